@@ -1,0 +1,129 @@
+"""Settings: read once at the door, frozen, and handed down; nothing below reads the environment.
+
+A value comes from the environment (``QINGWEN_PORT``), else from the TOML file (``port = 8000``), else from its default.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import SettingsError
+
+PREFIX = "QINGWEN_"
+CONFIG = "config"
+LARGEST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a person can choose.
+
+    ``home`` holds all state. ``encoder`` is a sentence-transformers model by name or folder, empty for the shipped one;
+    ``query_instruction`` and ``passage_prefix`` are put before queries and passages, as that model wants it. ``reranker`` is a
+    cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks.
+    """
+
+    home: Path
+    encoder: str = ""
+    query_instruction: str = ""
+    passage_prefix: str = ""
+    reranker: str = ""
+    host: str = "127.0.0.1"
+    port: int = 7860
+    debug: bool = False
+
+
+def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> Settings:
+    """Read the settings from the environment and a TOML file.
+
+    ``toml_path`` defaults to ``QINGWEN_CONFIG``; a file that is named must exist.
+
+    Raises:
+        SettingsError: an unknown name, a value of the wrong kind, or a file that cannot be read.
+    """
+    given = {
+        name.removeprefix(PREFIX).lower(): (value, f"环境变量 {name}")
+        for name, value in environ.items()
+        if name.startswith(PREFIX) and value.strip()
+    }
+    config, _ = given.pop(CONFIG, ("", ""))
+    path = toml_path or (Path(config).expanduser() if config else None)
+    values: dict[str, object] = {}
+    for name, (value, source) in ({**_from_file(path), **given} if path else given).items():
+        values[name] = _parse(name, value, source)
+    home = values.pop("home", None)
+    return Settings(home=home if isinstance(home, Path) else default_home(), **values)  # type: ignore[arg-type]
+
+
+def default_home() -> Path:
+    """Return the platform's folder for the user's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("qingwen", appauthor=False)
+
+
+def _from_file(path: Path) -> dict[str, tuple[object, str]]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"读不了设置文件 {path}：{error.strerror}。请检查路径，或去掉环境变量 QINGWEN_CONFIG。"
+        raise SettingsError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"设置文件 {path} 不是正确的 TOML：{error}。请改正后重试。"
+        raise SettingsError(message) from error
+    return {name: (value, f"设置文件 {path} 中的 {name}") for name, value in table.items()}
+
+
+def _parse(name: str, value: object, source: str) -> object:
+    reader = _READERS.get(name)
+    if reader is None:
+        message = f"不认识的设置：{source}。可用的设置有：{'、'.join([*_READERS, CONFIG])}。"
+        raise SettingsError(message)
+    try:
+        return reader(value)
+    except ValueError as error:
+        message = f"{source} 的值 {value!r} 不对：{error}。"
+        raise SettingsError(message) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        message = "应当是文字"
+        raise ValueError(message)  # noqa: TRY004 - the caller turns ValueError, whatever its cause, into one sentence
+    return value
+
+
+def _path(value: object) -> Path:
+    return Path(_text(value)).expanduser().absolute()
+
+
+def _port(value: object) -> int:
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= LARGEST_PORT):
+        message = f"应当是 1 到 {LARGEST_PORT} 的整数"
+        raise ValueError(message)
+    return int(text)
+
+
+def _switch(value: object) -> bool:
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    word = str(value).strip().lower()
+    if word not in known:
+        message = "应当是 1 或 0"
+        raise ValueError(message)
+    return known[word]
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "home": _path,
+    "encoder": _text,
+    "query_instruction": _text,
+    "passage_prefix": _text,
+    "reranker": _text,
+    "host": _text,
+    "port": _port,
+    "debug": _switch,
+}
