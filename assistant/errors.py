@@ -25,3 +25,10 @@ class QuestionError(AssistantError):
 
 class LabelError(AssistantError):
     """A file of labelled questions cannot be used."""
+
+
+class LexiconError(AssistantError):
+    """A line of a word table (index/lexicon/*.tsv) is not of its form."""
+
+    def __init__(self, table: str, line: int) -> None:
+        super().__init__(f"词表 {table} 第 {line} 行格式不对：应为“词语<制表符>词语”，请改好后重试。")

@@ -22,8 +22,8 @@ class Settings:
     """All that a person can choose.
 
     ``home`` holds all state. ``encoder`` is a sentence-transformers model by name or folder, empty for the shipped one;
-    ``query_instruction`` and ``passage_prefix`` are put before queries and passages, as that model wants it. ``reranker`` is a
-    cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks.
+    ``query_instruction`` and ``passage_prefix`` are put before queries and passages, as that model wants it.
+    ``reranker`` is a cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks.
     """
 
     home: Path
