@@ -37,7 +37,7 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One answer, judged; ``problems`` are Chinese phrases, empty when it is right, ``milliseconds`` the time it took."""
+    """One answer, judged; ``problems`` are Chinese phrases, none when it is right; ``milliseconds`` is its time."""
 
     label: Labelled
     problems: tuple[str, ...]

@@ -61,7 +61,10 @@ def read_labels(path: Path) -> list[Labelled]:
     return labels
 
 
-def _labelled(row: dict[str, Any]) -> Labelled:
+def _labelled(row: Any) -> Labelled:  # noqa: ANN401 - whatever JSON holds
+    if not isinstance(row, dict):
+        message = "应当是 JSON 对象"
+        raise TypeError(message)
     by_path = "paths" in row
     gold, acceptable = ("paths", "ok_paths") if by_path else ("items", "ok_items")
     return Labelled(

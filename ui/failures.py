@@ -21,6 +21,7 @@ _OF_SYSTEM = {
     errno.EISDIR: "这是一个文件夹，需要的是文件",
     errno.ENOTDIR: "路径中间有一段不是文件夹。请检查路径",
     errno.ENAMETOOLONG: "路径太长。请换一个短一些的路径",
+    errno.EADDRNOTAVAIL: "这个地址不是本机的。请用 --host 换一个地址，例如 127.0.0.1",
     errno.EADDRINUSE: "这个端口已被占用。请用 --port 换一个端口",
 }
 

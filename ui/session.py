@@ -1,16 +1,26 @@
-"""One process' settings and its assistant; the shipped documents are indexed when nothing has been."""
+"""One process' settings, its library and its assistant; the shipped documents are indexed when nothing has been."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+import index.build
+from assistant.app import Assistant, build, encoder_of
 from assistant.settings import Settings, load_settings
+from index.errors import NoIndexError
+from index.library import Library
+from index.types import UpdateReport
+from ui.progress import Progress
 
+T = TypeVar("T")
 SEEDS = Path(__file__).parent.parent / "seeds"
-NO_DOCUMENTS = frozenset({"README.md"})
+NOT_DOCUMENTS = frozenset({"README.md"})
+SUFFIXES = frozenset({".txt", ".md"})
 
 
 def settings() -> Settings:
@@ -20,10 +30,34 @@ def settings() -> Settings:
 
 def shipped_documents() -> list[Path]:
     """Return the documents that come with the program."""
-    kept = (".txt", ".md")
-    return sorted(path for path in SEEDS.iterdir() if path.suffix in kept and path.name not in NO_DOCUMENTS)
+    return sorted(path for path in SEEDS.iterdir() if path.suffix in SUFFIXES and path.name not in NOT_DOCUMENTS)
 
 
 def say(sentence: str) -> None:
     """Tell the person something that is no part of the result: on stderr."""
     click.echo(sentence, err=True)
+
+
+def update(chosen: Settings, paths: Sequence[Path]) -> UpdateReport:
+    """Bring the index up to date with the files under ``paths``, showing progress on stderr."""
+    with Progress() as progress:
+        return index.build.update(chosen.home, paths, encoder_of(chosen), progress=progress)
+
+
+def open_assistant(chosen: Settings) -> Assistant:
+    """Open the assistant, indexing the shipped documents when nothing has been indexed."""
+    return _with_index(chosen, lambda: build(chosen))
+
+
+def open_library(chosen: Settings) -> Library:
+    """Open the index for searching, indexing the shipped documents when nothing has been indexed."""
+    return _with_index(chosen, lambda: index.library.open_library(chosen.home, encoder_of(chosen)))
+
+
+def _with_index(chosen: Settings, opening: Callable[[], T]) -> T:
+    try:
+        return opening()
+    except NoIndexError:
+        say("还没有索引，先为自带的文件建立索引（只在第一次）…")
+        update(chosen, shipped_documents())
+        return opening()
