@@ -1,0 +1,193 @@
+"""The tree of markers: which of the lines that look like markers are, and what stands below what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.marks import STATUTE, Family, Mark
+from ingest.paragraphs import Paragraph
+
+_VOCATIVE = re.compile(r"(?:各位(?:代表|委员|同志|团员|青年朋友)|同志们|同学们|朋友们)[！!：:，,]")
+_GAP = 3  # a marker this far ahead of the last one is taken for a member of the run with some left out
+_AHEAD = 400  # marks looked through to see whether an outer run goes on
+_LIST_END = "；;，,、"
+
+
+@dataclass(slots=True)
+class Node:
+    """A unit of the outline: paragraphs ``first`` to ``last`` (exclusive), the children's included.
+
+    ``mark`` is None for a section's words after its last child.
+    """
+
+    mark: Mark | None
+    first: int
+    last: int
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The outermost units of a region and what was odd in its numbering, in plain Chinese."""
+
+    nodes: list[Node]
+    oddities: list[str]
+
+
+@dataclass(slots=True)
+class _Level:
+    node: Node
+    family: Family
+    number: int
+
+
+class _Builder:
+    """Reads marks in order and keeps the open levels."""
+
+    def __init__(self, marks: list[tuple[int, Mark]], end: int) -> None:
+        self.marks = marks
+        self.end = end
+        self.top: list[Node] = []
+        self.open: list[_Level] = []
+        self.reached: dict[Family, int] = {}
+        self.oddities: list[str] = []
+
+    def read(self, at: int) -> None:
+        """Take the mark at this position of ``marks`` into the tree, or leave it as text."""
+        paragraph, mark = self.marks[at]
+        depth = next((i for i in range(len(self.open) - 1, -1, -1) if self.open[i].family is mark.family), None)
+        if depth is not None:
+            if self._follows(depth, mark, at):
+                self._close(depth, paragraph)
+                self._push(mark, paragraph)
+            return
+        keep = self._parents(mark, at)
+        if self._begins(mark, at):
+            self._close(keep, paragraph)
+            self._push(mark, paragraph)
+
+    def vocative(self, paragraph: int) -> None:
+        """各位代表！ ends the running child: what follows belongs to the outermost unit."""
+        if len(self.open) > 1 and self.open[0].family is not Family.ARTICLE:
+            self._close(1, paragraph)
+            self.open[0].node.children.append(Node(None, paragraph, self.end))
+
+    def finish(self) -> Outline:
+        self._close(0, self.end)
+        return Outline(self.top, self.oddities)
+
+    def _follows(self, depth: int, mark: Mark, at: int) -> bool:
+        """Whether a mark of an open family is the next of its run."""
+        last = self.open[depth].number
+        innermost = depth == len(self.open) - 1
+        if mark.number == last + 1:
+            return True
+        if mark.number == last and self.open[depth].node.mark != mark:  # 第十条之一 after 第十条
+            return True
+        if mark.number == 1 and last > 1:
+            # A second run: accept it where nothing deeper is open, or as a new outermost run.
+            return (innermost or depth == 0) and self._goes_on(mark, at)
+        if last < mark.number <= last + _GAP or mark.number == last:
+            return innermost or self._next_of_family(mark, at) == mark.number + 1
+        self.oddities.append(f"“{mark.printed}”与前面的编号接不上，已按正文处理")
+        return False
+
+    def _parents(self, mark: Mark, at: int) -> int:
+        """How many open levels stay open above a mark whose family is not open."""
+        keep = len(self.open)
+        while keep and self.open[keep - 1].family > mark.family:
+            level = self.open[keep - 1]
+            inverted = mark.number == 1 and mark.family not in STATUTE and mark.family is not Family.ANNEX
+            if inverted and self._resumes(level, mark.family, at):
+                break
+            keep -= 1
+        return keep
+
+    def _begins(self, mark: Mark, at: int) -> bool:
+        """Whether a mark of a family that is not open begins or resumes a run."""
+        reached = self.reached.get(mark.family, 0)
+        if mark.family in (Family.DECIMAL, Family.DEEP_DECIMAL):
+            parent = self.open[-1].node.mark if self.open else None
+            fits = not parent or mark.piece.startswith(f"{parent.piece}.") or parent.family < Family.NUMBER
+            return fits and mark.number == 1 and self._goes_on(mark, at)
+        if mark.number == 1:
+            return mark.family is not Family.NUMBER or self._goes_on(mark, at)
+        if 0 < mark.number - reached <= _GAP and reached:
+            return True
+        if self._next_of_family(mark, at) == mark.number + 1 and mark.family in STATUTE:
+            return True  # an excerpt: 第五章 is the first chapter printed
+        self.oddities.append(f"“{mark.printed}”与前面的编号接不上，已按正文处理")
+        return False
+
+    def _next_of_family(self, mark: Mark, at: int) -> int | None:
+        later = self.marks[at + 1 : at + 1 + _AHEAD]
+        return next((m.number for _, m in later if m.family is mark.family), None)
+
+    def _goes_on(self, mark: Mark, at: int) -> bool:
+        return self._next_of_family(mark, at) in (2, 1) or mark.family not in (Family.NUMBER, Family.DECIMAL)
+
+    def _resumes(self, level: _Level, inner: Family, at: int) -> bool:
+        """Whether the run of ``level`` goes on after a run of ``inner``, so that ``inner`` is nested in it."""
+        outer = {open_.family for open_ in self.open if open_.family < inner}
+        for _, m in self.marks[at + 1 : at + 1 + _AHEAD]:
+            if m.family in outer:
+                return False
+            if m.family is level.family:
+                return m.number == level.number + 1
+        return False
+
+    def _close(self, keep: int, paragraph: int) -> None:
+        for level in self.open[keep:]:
+            level.node.last = paragraph
+        del self.open[keep:]
+        parent = self.open[-1].node if self.open else None
+        if parent and parent.children and parent.children[-1].mark is None:
+            parent.children[-1].last = min(parent.children[-1].last, paragraph)
+
+    def _push(self, mark: Mark, paragraph: int) -> None:
+        node = Node(mark, paragraph, self.end)
+        siblings = self.open[-1].node.children if self.open else self.top
+        siblings.append(node)
+        self.open.append(_Level(node, mark.family, mark.number))
+        self.reached[mark.family] = mark.number
+        if mark.family is Family.ANNEX:
+            self.reached = {Family.ANNEX: mark.number}
+
+
+def read_outline(paragraphs: list[Paragraph], first: int, last: int) -> Outline:
+    """Build the tree of the marks in ``paragraphs[first:last]``, then drop what is a list inside a unit."""
+    events = range(first, last)
+    marks = [(i, mark) for i in events if (mark := paragraphs[i].mark)]
+    builder = _Builder(marks, last)
+    at = 0
+    for i in events:
+        if at < len(marks) and marks[at][0] == i:
+            builder.read(at)
+            at += 1
+        elif _VOCATIVE.match(paragraphs[i].text):
+            builder.vocative(i)
+    outline = builder.finish()
+    for node in outline.nodes:
+        _settle(node, paragraphs)
+    return outline
+
+
+def _settle(node: Node, paragraphs: list[Paragraph]) -> None:
+    """Remove children that are lists inside the unit: below an article, or with members that end in ；."""
+    if node.mark and node.mark.family is Family.ARTICLE:
+        node.children = []
+    if node.children and _is_list(node.children, paragraphs):
+        node.children = []
+    for child in node.children:
+        _settle(child, paragraphs)
+
+
+def _is_list(children: list[Node], paragraphs: list[Paragraph]) -> bool:
+    members = [c for c in children if c.mark]
+    if not members or any(c.mark and c.mark.family < Family.COMMA for c in members):
+        return False
+    if len(members) != len(children) or any(c.children for c in members):
+        return False
+    ends = [paragraphs[c.last - 1].text[-1] in _LIST_END for c in members[:-1]]
+    return bool(ends) and sum(ends) * 2 > len(ends)
