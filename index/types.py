@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.types import Chunk
+from ingest.types import Chunk, CuratedQuestion, ParseReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,38 @@ class Encoder(Protocol):
     def encode_queries(self, texts: list[str]) -> NDArray[np.float32]:
         """As ``encode_passages``, with the model's query instruction where it has one."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHit:
+    """A curated question (常见问法) near to what was asked; ``question`` says to which item and words it leads.
+
+    ``score`` is the fused score, comparable only within one call; ``keyword`` and ``dense`` are the raw BM25 score and
+    cosine between the two questions; ``rank`` is 1-based.
+    """
+
+    document_id: str
+    question: CuratedQuestion
+    score: float
+    rank: int
+    keyword: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """What an update did.
+
+    ``added``, ``changed``, ``removed`` and ``unchanged`` are file paths as text, in the order of the index; ``failed``
+    pairs a path with the Chinese sentence saying why it was not read (an earlier version of it stays indexed);
+    ``reports`` pairs each added or changed document's title with its parse report; ``notices`` are Chinese sentences
+    about the index itself (rebuilt because …, two files hold the same document).
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    reports: tuple[tuple[str, ParseReport], ...]
+    notices: tuple[str, ...]

@@ -1,0 +1,113 @@
+"""Searching one shelf: by keyword, by vector, and by both, fused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.dense import best
+from index.fusion import fuse
+from index.keyword import Terms
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.derive import Shelf
+    from index.segment import Segmenter
+    from index.types import Encoder
+
+CANDIDATES = 100
+"""Units that each search puts up for fusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready for searching: its distinct term keys, and its vector of shape (dimension,)."""
+
+    keys: NDArray[np.uint64]
+    vector: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Units, best first, with the score that ranked them and both raw scores."""
+
+    units: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    keyword: NDArray[np.float32]
+    dense: NDArray[np.float32]
+
+    def head(self, limit: int) -> Ranking:
+        """Return the first ``limit``."""
+        part = slice(max(limit, 0))
+        return Ranking(self.units[part], self.scores[part], self.keyword[part], self.dense[part])
+
+
+class QueryMaker:
+    """Turns texts into queries, remembering the last ones: one question is searched for several times."""
+
+    def __init__(self, segmenter: Segmenter, encoder: Encoder) -> None:
+        self._segmenter, self._encoder = segmenter, encoder
+        self.make = lru_cache(maxsize=256)(self._make)
+
+    def _make(self, text: str) -> Query:
+        terms = Terms.count(*self._segmenter.terms(text))
+        return Query(terms.keys, self._encoder.encode_queries([text])[0])
+
+
+class Searcher:
+    """The searches over one shelf; read-only and safe in threads."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def keyword(self, query: Query, limit: int) -> Ranking:
+        """Return the units that share a term with the query, by BM25."""
+        scores = self.shelf.keyword.score_all(query.keys)
+        units = best(scores, limit)
+        units = units[scores[units] > 0]
+        return Ranking(units, scores[units], scores[units], self.dense_scores(query, units))
+
+    def dense(self, query: Query, limit: int) -> Ranking:
+        """Return the units by the best cosine of their views."""
+        units = self._nearest(query, limit)
+        dense = self.dense_scores(query, units)
+        order = np.lexsort((units, -dense))
+        units, dense = units[order][:limit], dense[order][:limit]
+        return Ranking(units, dense, self.shelf.keyword.score_all(query.keys)[units], dense)
+
+    def hybrid(self, query: Query, limit: int) -> Ranking:
+        """Return the candidates of both searches by their fused score."""
+        depth = max(CANDIDATES, limit)
+        scores = self.shelf.keyword.score_all(query.keys)
+        words = best(scores, depth)
+        units = np.union1d(words[scores[words] > 0], self._nearest(query, depth))
+        keyword, dense = scores[units], self.dense_scores(query, units)
+        fused = fuse(keyword, dense)
+        order = np.lexsort((units, -fused))[: max(limit, 0)]
+        return Ranking(units[order], fused[order], keyword[order], dense[order])
+
+    def dense_scores(self, query: Query, units: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the best cosine among the views of each unit, float32."""
+        if not len(units):
+            return np.empty(0, np.float32)
+        vectors = self.shelf.vectors
+        firsts, counts = vectors.starts[units], vectors.starts[units + 1] - vectors.starts[units]
+        offsets = np.cumsum(counts) - counts
+        rows = np.repeat(firsts - offsets, counts) + np.arange(counts.sum())
+        return np.maximum.reduceat(vectors.rows[rows] @ query.vector, offsets)
+
+    def _nearest(self, query: Query, limit: int) -> NDArray[np.int64]:
+        """Return at least ``limit`` units (all if there are fewer), in no order, holding the nearest views."""
+        dense, owners = self.shelf.dense, self.shelf.vectors.owners
+        wanted = min(limit, self.shelf.size)
+        depth = 4 * wanted
+        while True:
+            rows, _ = dense.search(query.vector, depth)
+            units = np.unique(owners[rows])
+            if len(units) >= wanted or len(rows) < depth:
+                return units.astype(np.int64)
+            depth *= 2

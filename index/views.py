@@ -1,0 +1,59 @@
+"""Which texts of a unit are embedded: several, of which the best one counts (max-pooling).
+
+A question is short and asks for one thing; a chunk says several. The vector of a whole chunk averages them away, the
+vector of the clause that answers does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.types import Chunk, Document
+
+CLAUSE_END = re.compile(r"(?<=[，。；！？,;!?\n])")
+SHORTEST = 6
+"""A clause below so many characters says too little alone and is joined to the next."""
+
+MOST = 24
+"""Clauses embedded of one unit at most; longer texts get longer clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is searched: a text under a heading (of a chunk, a passage or a question); ``heading`` may be empty."""
+
+    heading: str
+    text: str
+
+
+def units_of(document: Document, chunks: Sequence[Chunk]) -> list[Unit]:
+    """Return the unit of each chunk: its text under its item's heading, or the section's where the item has none."""
+    titles = {section.path: section.title for section in document.sections}
+    headings: dict[str | None, str] = {
+        item.path: item.heading or (titles.get(item.sections[-1], "") if item.sections else "")
+        for item in document.items
+    }
+    return [Unit(headings.get(chunk.item, ""), chunk.text) for chunk in chunks]
+
+
+def views(unit: Unit) -> list[str]:
+    """Return the distinct texts to embed: under its heading, alone, and clause by clause; never none."""
+    whole = [f"{unit.heading}\n{unit.text}" if unit.heading else unit.text, unit.text]
+    return list(dict.fromkeys([*whole, *clauses(unit.text)]))
+
+
+def clauses(text: str) -> list[str]:
+    """Cut ``text`` after its stops and commas into at most ``MOST`` clauses, none much shorter than ``SHORTEST``."""
+    size = max(SHORTEST, len(text) // MOST)
+    joined: list[str] = []
+    for piece in CLAUSE_END.split(text):
+        if joined and (len(joined[-1]) < size or not piece.strip()):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return [clause.strip() for clause in joined if clause.strip()]
