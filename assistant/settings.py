@@ -60,7 +60,7 @@ def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> 
 
 def default_home() -> Path:
     """Return the platform's folder for the user's data."""
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where no home is set
 
     return user_data_path("qingwen", appauthor=False)
 

@@ -19,18 +19,11 @@ from ui.progress import Progress
 
 T = TypeVar("T")
 SEEDS = Path(__file__).parent.parent / "seeds"
-NOT_DOCUMENTS = frozenset({"README.md"})
-SUFFIXES = frozenset({".txt", ".md"})
 
 
 def settings() -> Settings:
     """Read the settings from this process' environment."""
     return load_settings(os.environ)
-
-
-def shipped_documents() -> list[Path]:
-    """Return the documents that come with the program."""
-    return sorted(path for path in SEEDS.iterdir() if path.suffix in SUFFIXES and path.name not in NOT_DOCUMENTS)
 
 
 def say(sentence: str) -> None:
@@ -59,5 +52,5 @@ def _with_index(chosen: Settings, opening: Callable[[], T]) -> T:
         return opening()
     except NoIndexError:
         say("还没有索引，先为自带的文件建立索引（只在第一次）…")
-        update(chosen, shipped_documents())
+        update(chosen, [SEEDS])
         return opening()

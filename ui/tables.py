@@ -1,4 +1,4 @@
-"""Tables of text whose columns line up when Chinese characters take two cells."""
+"""Tables: for a terminal, whose columns line up though Chinese characters take two cells, and for Markdown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return the rows under their header, the first column to the left and the others to the right."""
     widths = [max(cells(row[column]) for row in (header, *rows)) for column in range(len(header))]
     return "\n".join(_line(row, widths) for row in (header, *rows))
+
+
+def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return the rows as a Markdown table, the first column to the left and the others to the right."""
+    rule = ["---", *["--:"] * (len(header) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (header, rule, *rows))
 
 
 def cells(text: str) -> int:

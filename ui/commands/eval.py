@@ -30,6 +30,7 @@ TYPES = {
     "not answerable": "应拒答",
     ALL: "全部",
 }
+HEADER = ("类型", "题数", "答对", "95% 区间", "引用召回", "引用准确", "引文", "假引文", "字数", "毫秒")
 
 
 @click.command(
@@ -51,13 +52,12 @@ def command(questions: Path, failures: bool, as_object: bool) -> None:
     if as_object:
         click.echo(json.dumps({kind: asdict(score) for kind, score in scores.items()}, ensure_ascii=False, indent=2))
     else:
-        click.echo(render(scores))
+        click.echo(table(HEADER, rows(scores)))
 
 
-def render(scores: dict[str, Score]) -> str:
-    """Return the scores as a table."""
-    header = ("类型", "题数", "答对", "95% 区间", "引用召回", "引用准确", "引文", "假引文", "字数", "毫秒")
-    rows = [
+def rows(scores: dict[str, Score]) -> list[tuple[str, ...]]:
+    """Return the scores as a table's rows, under ``HEADER``."""
+    return [
         (
             TYPES.get(kind, kind),
             str(score.n),
@@ -72,7 +72,6 @@ def render(scores: dict[str, Score]) -> str:
         )
         for kind, score in scores.items()
     ]
-    return table(header, rows)
 
 
 def _tell_failures(verdicts: Sequence[Verdict]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from index.types import UpdateReport
 from ui.chinese import Command, FilePath
-from ui.session import say, settings, shipped_documents, update
+from ui.session import SEEDS, say, settings, update
 
 
 @click.command(
@@ -20,7 +20,7 @@ from ui.session import say, settings, shipped_documents, update
 def command(paths: tuple[Path, ...]) -> int:
     """Update the index; return 1 when a file could not be read, else 0."""
     chosen = settings()
-    report = update(chosen, paths or shipped_documents())
+    report = update(chosen, paths or [SEEDS])
     for sentence in (f"{path}：{why}" for path, why in report.failed):
         say(sentence)
     click.echo("\n".join(describe(report)))

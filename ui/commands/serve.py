@@ -23,6 +23,6 @@ def command(host: str | None, port: int | None) -> None:
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
     assistant = open_assistant(chosen)
     say("正在准备网页…")
-    from ui.web.serve import serve
+    from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
     serve(assistant, chosen)
