@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Sequence
 
-from ingest.marks import Family, mark_of
+from ingest.normalize import Normalised
 from ingest.paragraphs import Paragraph
 from ingest.traditional import TRADITIONAL
 from ingest.types import Document, Item, ParseReport, Section
@@ -13,21 +13,20 @@ from ingest.types import Document, Item, ParseReport, Section
 _PAIRS = (("“", "”", "引号"), ("‘", "’", "单引号"), ("《", "》", "书名号"), ("（", "）", "括号"))
 _MOSTLY = 20  # above this many different traditional characters the text is taken for a traditional one
 _SHOWN = 6
-_EXCERPT = 12
+_AROUND = 6
 
 
 def make_report(
-    document: Document, paragraphs: list[Paragraph], joined: int, page_numbers: int, remarks: Iterable[str]
+    document: Document, paragraphs: list[Paragraph], mended: Normalised, numbering: Sequence[str]
 ) -> ParseReport:
-    """Count, and put every oddity into a plain sentence; ``remarks`` come first."""
+    """Count, and put every oddity into a plain sentence; ``numbering`` says what is odd in the printed numbers."""
     numbered = [i for i in document.items if i.number]
-    numbering = _numbering(numbered)
-    warnings = [*remarks, *numbering]
+    warnings = _cut(list(dict.fromkeys(numbering)), "编号问题")
     contents = sum(1 for p in paragraphs if p.contents)
     if contents:
         warnings.append(f"目录 {contents} 行没有作为条文收入")
-    if page_numbers:
-        warnings.append(f"去掉页码 {page_numbers} 处")
+    if mended.page_numbers:
+        warnings.append(f"去掉页码 {mended.page_numbers} 处")
     warnings += _unread(document)
     warnings += _pairs(document, paragraphs)
     warnings += _traditional(document)
@@ -36,18 +35,17 @@ def make_report(
     return ParseReport(
         sections=len(document.sections),
         items=len(numbered),
-        joined_lines=joined,
-        summary=_summary(document, numbered, joined, sound=not numbering),
+        joined_lines=mended.joined_lines,
+        summary=_summary(document, numbered, mended.joined_lines, sound=not numbering),
         warnings=tuple(warnings),
     )
 
 
 def _summary(document: Document, numbered: list[Item], joined: int, *, sound: bool) -> str:
-    parts = f"{len(document.sections)} 部分 " if document.sections else ""
     if numbered and not numbered[0].marker:
         first = f"没有编号，按自然段分为 {len(numbered)} 段"
     else:
-        first = f"识别到 {parts}{len(numbered)} 条，" + ("编号连续" if sound else "编号有缺漏或重复")
+        first = f"识别到 {_parts(document)}{len(numbered)} 条，" + ("编号连续" if sound else "编号有缺漏或重复")
     facts = [first]
     if joined:
         facts.append(f"合并断行 {joined} 处")
@@ -56,27 +54,14 @@ def _summary(document: Document, numbered: list[Item], joined: int, *, sound: bo
     return "；".join(facts)
 
 
-def _numbering(items: list[Item]) -> list[str]:
-    """Gaps and repetitions among items of one parent, or of one family that runs through the document."""
-    found = []
-    runs: dict[tuple[object, ...], list[Item]] = {}
-    for item in items:
-        mark = mark_of(f"{item.marker} 文")
-        family = mark.family if mark else None
-        own = item.label in (f"第{item.number}条", item.marker)
-        parent = item.path.rpartition("/")[0]
-        scope = parent.split("/")[0] if parent.startswith(("附", "通知")) else ""
-        runs.setdefault((family, scope) if own and family else (family, scope, parent), []).append(item)
-    for (family, *_), run in runs.items():
-        numbers = [i.number for i in run]
-        if family in (Family.COMMA, Family.PAREN, Family.NUMBER, Family.ARTICLE) and numbers[0] > 1:
-            found.append(f"编号从{run[0].marker.rstrip('、.．')}开始，前面的没有读到")
-        for a, b in pairwise(run):
-            if b.number > a.number + 1:
-                found.append(f"编号不连续：{a.label}之后是{b.label}，中间缺 {b.number - a.number - 1} 条")
-            elif b.number <= a.number and "之" not in b.marker:
-                found.append(f"编号重复或倒退：{a.label}之后又是{b.marker.rstrip('、.．')}")
-    return _cut(found, "编号问题")
+def _parts(document: Document) -> str:
+    outer = [s for s in document.sections if s.level == 1]
+    if not outer:
+        return ""
+    units = {s.marker[-1] for s in outer}
+    unit = next(iter(units)) if len(units) == 1 and units <= {"编", "章", "节"} else "部分"
+    inner = len(document.sections) - len(outer)
+    return f"{len(outer)} {unit}" + (f"（下分 {inner} 个小标题）" if inner else "") + " "
 
 
 def _unread(document: Document) -> list[str]:
@@ -86,13 +71,19 @@ def _unread(document: Document) -> list[str]:
 
 
 def _pairs(document: Document, paragraphs: list[Paragraph]) -> list[str]:
+    """Unpaired marks in each item, and in each paragraph outside items; a quotation may run over paragraphs."""
+    spans = [(i.start, i.end) for i in document.items]
+    inside = [p for p in paragraphs if not any(a < p.end and p.start < b for a, b in spans)]
     found = []
-    for paragraph in paragraphs:
+    for start, end in sorted(spans + [(p.start, p.end) for p in inside]):
+        lines = document.text[start:end].split("\n")
         for opener, closer, name in _PAIRS:
-            left, right = paragraph.text.count(opener), paragraph.text.count(closer)
-            if left != right:
-                place = _place(paragraph.start, document.items, document.sections)
-                found.append(f"{name}不成对：{place}有“{opener}”{left} 个、“{closer}”{right} 个")
+            # Each paragraph of a long quotation opens it anew, and only the last one closes it.
+            reopened = sum(1 for line in lines if line.startswith(opener) and closer not in line)
+            left, right = sum(x.count(opener) for x in lines), sum(x.count(closer) for x in lines)
+            if not right <= left <= right + reopened:
+                place = _place(start, document.items, document.sections)
+                found.append(f"{name}不成对：{place}有 {opener} {left} 个、{closer} {right} 个")
     return _cut(found, "标点不成对")
 
 
@@ -111,9 +102,9 @@ def _traditional(document: Document) -> list[str]:
         return ["全文像是繁体字；引用时按原文显示"]
     found = []
     for i, c in places:
-        around = document.text[max(0, i - 4) : i + _EXCERPT - 4].replace("\n", " ")
+        around = re.sub(r"[\s“”]", "", document.text[max(0, i - _AROUND) : i + _AROUND])
         place = _place(i, document.items, document.sections)
-        found.append(f"疑似误排的繁体字“{c}”：{place}“{around}”，原文照录，请核对")
+        found.append(f"疑似误排的繁体字“{c}”：{place}有“…{around}…”，原文照录，请核对")
     return _cut(found, "繁体字")
 
 

@@ -55,11 +55,11 @@ _STATUTE_FAMILY = {
     "条": Family.ARTICLE,
 }
 # An article that a sentence begins with: 第五条规定的情形, 第三条、第四条, 第三条第二款.
-_CITED = re.compile(r"[、，,和或及与至到的所中第款项]|规定|之规定|修改|删去|改为|增加|以[外内下]|\s*[—\-－]")
+_CITED = re.compile(r"[、，,至的]|(?:和|或|或者|及|以及|与|到)?第|规定|之规定|修改为|删去|改为|以[外内下]|中的|所[称列规]|[—\-－]")
 _COMMA = re.compile(rf"({_N}{{1,4}})(?:、|[.．](?=\D))\s*(?=\S)")
 _LISTED = re.compile(rf"{_N}{{1,2}}[、线级是类]")  # 一、二线城市
 _PAREN = re.compile(rf"[（(〔]({_N}{{1,4}})[）)〕]、?\s*(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})(?:[.．](?!\d)|、)\s*(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)\s*(?=\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,2})(?:[、.．]|\s)?(?=[\u4e00-\u9fff《“（])")
 _UNIT = re.compile(r"倍|万|亿|元|个|米|公里|吨|公顷|亩|千|百|平方|立方|小时|年|月|日|版|级|分|折")
 _ANNEX = re.compile(rf"附[件录]\s?(\d{{1,2}}|{_N}{{1,2}})?(?:[:：]?$|[\s：:](?=[^\s。；]{{2,60}}$))")
@@ -115,7 +115,7 @@ def _statute(line: str) -> Mark | None:
     if family is Family.ARTICLE:
         if not rest or _CITED.match(rest):
             return None
-    elif rest and (len(rest) > _HEADING_LENGTH or rest[-1] in _HEADING_END or rest[0] in "的、，和" or "规定" in rest):
+    elif rest and (len(rest) > _HEADING_LENGTH or rest[-1] in _HEADING_END or _CITED.match(rest)):
         return None
     content = match.end() + len(rest) - len(rest.lstrip(" 、：:"))
     return Mark(family, number, match[0], match[0], content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.marks import STATUTE, Family, Mark
@@ -56,6 +57,8 @@ class _Builder:
     def read(self, at: int) -> None:
         """Take the mark at this position of ``marks`` into the tree, or leave it as text."""
         paragraph, mark = self.marks[at]
+        if mark.family >= Family.COMMA and any(level.family is Family.ARTICLE for level in self.open):
+            return  # （一） of an article stays inside it
         depth = next((i for i in range(len(self.open) - 1, -1, -1) if self.open[i].family is mark.family), None)
         if depth is not None:
             if self._follows(depth, mark, at):
@@ -115,8 +118,9 @@ class _Builder:
             return mark.family is not Family.NUMBER or self._goes_on(mark, at)
         if 0 < mark.number - reached <= _GAP and reached:
             return True
-        if self._next_of_family(mark, at) == mark.number + 1 and mark.family in STATUTE:
-            return True  # an excerpt: 第五章 is the first chapter printed
+        excerpt = mark.family in STATUTE or (not reached and mark.number <= _GAP)
+        if excerpt and self._next_of_family(mark, at) == mark.number + 1:
+            return True  # 第五章 is the first chapter printed, or the first members are missing
         self.oddities.append(f"“{mark.printed}”与前面的编号接不上，已按正文处理")
         return False
 
@@ -138,12 +142,13 @@ class _Builder:
         return False
 
     def _close(self, keep: int, paragraph: int) -> None:
+        for level in self.open:
+            children = level.node.children
+            if children and children[-1].mark is None:
+                children[-1].last = min(children[-1].last, paragraph)
         for level in self.open[keep:]:
             level.node.last = paragraph
         del self.open[keep:]
-        parent = self.open[-1].node if self.open else None
-        if parent and parent.children and parent.children[-1].mark is None:
-            parent.children[-1].last = min(parent.children[-1].last, paragraph)
 
     def _push(self, mark: Mark, paragraph: int) -> None:
         node = Node(mark, paragraph, self.end)
@@ -158,7 +163,7 @@ class _Builder:
 def read_outline(paragraphs: list[Paragraph], first: int, last: int) -> Outline:
     """Build the tree of the marks in ``paragraphs[first:last]``, then drop what is a list inside a unit."""
     events = range(first, last)
-    marks = [(i, mark) for i in events if (mark := paragraphs[i].mark)]
+    marks = [(i, mark) for i in events if (mark := paragraphs[i].mark) and not _listed_annex(paragraphs, i, last)]
     builder = _Builder(marks, last)
     at = 0
     for i in events:
@@ -168,24 +173,41 @@ def read_outline(paragraphs: list[Paragraph], first: int, last: int) -> Outline:
         elif _VOCATIVE.match(paragraphs[i].text):
             builder.vocative(i)
     outline = builder.finish()
+    running = frozenset(_running_families(outline.nodes))
     for node in outline.nodes:
-        _settle(node, paragraphs)
+        _settle(node, paragraphs, running)
     return outline
 
 
-def _settle(node: Node, paragraphs: list[Paragraph]) -> None:
-    """Remove children that are lists inside the unit: below an article, or with members that end in ；."""
-    if node.mark and node.mark.family is Family.ARTICLE:
-        node.children = []
-    if node.children and _is_list(node.children, paragraphs):
+def _listed_annex(paragraphs: list[Paragraph], at: int, last: int) -> bool:
+    """Whether 附件1 stands in a list of annexes (nothing below it) rather than at the head of one."""
+    mark = paragraphs[at].mark
+    if mark is None or mark.family is not Family.ANNEX:
+        return False
+    after = next((p for p in paragraphs[at + 1 : last] if not p.contents), None)
+    return after is None or (after.mark is not None and after.mark.family is Family.ANNEX)
+
+
+def _running_families(nodes: list[Node]) -> Iterator[Family]:
+    """Families whose numbers run on from one unit to the next: they are items, however they end."""
+    for node in nodes:
+        first = node.children[0].mark if node.children else None
+        if first and first.number > 1:
+            yield first.family
+        yield from _running_families(node.children)
+
+
+def _settle(node: Node, paragraphs: list[Paragraph], running: frozenset[Family]) -> None:
+    """Remove children that are a list inside the unit: its members end in ；."""
+    if node.children and _is_list(node.children, paragraphs, running):
         node.children = []
     for child in node.children:
-        _settle(child, paragraphs)
+        _settle(child, paragraphs, running)
 
 
-def _is_list(children: list[Node], paragraphs: list[Paragraph]) -> bool:
+def _is_list(children: list[Node], paragraphs: list[Paragraph], running: frozenset[Family]) -> bool:
     members = [c for c in children if c.mark]
-    if not members or any(c.mark and c.mark.family < Family.COMMA for c in members):
+    if any(c.mark and (c.mark.family < Family.COMMA or c.mark.family in running) for c in members):
         return False
     if len(members) != len(children) or any(c.children for c in members):
         return False

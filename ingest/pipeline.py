@@ -24,6 +24,7 @@ from ingest.errors import (
 from ingest.header import Header, attached_title, read_header, tail_facts, tail_start, year_of
 from ingest.marks import Family
 from ingest.normalize import Normalised, normalise
+from ingest.numbering import numbering_faults
 from ingest.outline import Node, read_outline
 from ingest.paragraphs import Paragraph, split_paragraphs
 from ingest.questions import QUESTIONS_SUFFIX, questions_file, read_questions
@@ -128,7 +129,7 @@ def parse_text(text: str, *, source: str, digest: str) -> Parsed:
         chunks=make_chunks(normal.text, layout.paragraphs, units.sections, units.items, document.id),
         entities=find_entities(normal.text, units.items),
         questions=(),
-        report=make_report(document, layout.paragraphs, normal.joined_lines, normal.page_numbers, layout.oddities),
+        report=make_report(document, layout.paragraphs, normal, layout.oddities),
     )
 
 
@@ -153,7 +154,7 @@ def _lay_out(normal: Normalised, name: str) -> _Layout:
     first = nodes[0].first if nodes else end
     header = read_header(paragraphs, first, attached, name)
     units = write_units(text, paragraphs, nodes)
-    oddities = outline.oddities
+    oddities = outline.oddities + numbering_faults(nodes)
     if attached:
         before = _notice_units(text, paragraphs, attached[0])
         units = Units(before.sections + units.sections, before.items + units.items)

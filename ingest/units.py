@@ -37,19 +37,19 @@ class _Place:
 
 
 class _Writer:
-    def __init__(self, text: str, paragraphs: list[Paragraph], nodes: list[Node]) -> None:
+    def __init__(self, text: str, paragraphs: list[Paragraph], nodes: list[Node], claimed: Counter[str]) -> None:
         self.text = text
         self.paragraphs = paragraphs
         self.flat = not any(n.children for n in nodes) and all(n.mark and n.mark.family >= Family.COMMA for n in nodes)
         self.continuous = _continuous_families(nodes)
-        self.paths: Counter[str] = Counter()
+        self.claimed = claimed
         self.sections: list[Section] = []
         self.items: list[Item] = []
 
     def write(self, node: Node, place: _Place) -> None:
         """Add the node and everything below it."""
         if node.mark is None:
-            self._own_words(node.first, node.last, place, "后文")
+            self._span_item(self.paragraphs[node.first].start, node.last, place, "后文")
         elif node.children:
             self._section(node, node.mark, place)
         else:
@@ -71,9 +71,9 @@ class _Writer:
         labels = (*place.labels, self._label_piece(mark, place))
         label = mark.printed if mark.family is Family.CHAPTER and self._own(mark) else "".join(labels)
         self.sections.append(
-            Section(path, mark.printed, mark.number, title, label, len(place.pieces) + 1, start, end),
+            Section(path, mark.printed, mark.number, title, label, len(place.labels) + 1, start, end),
         )
-        pieces = (*place.pieces, mark.piece)
+        pieces = (path,)
         return _Place(pieces, labels, (*place.sections, path)), words
 
     def _title(self, node: Node, mark: Mark) -> tuple[str, int | None]:
@@ -107,7 +107,6 @@ class _Writer:
         if outer and not self.flat:
             inner, _ = self._open_section(node, mark, place)
             path, label, sections = inner.sections[-1], self.sections[-1].label, inner.sections
-            self.paths[path] -= 1
         else:
             path, sections = self._path(place, mark.piece), place.sections
             label = self._item_label(mark, place)
@@ -117,29 +116,23 @@ class _Writer:
         heading = heading_of(content, more=node.first + 1 < node.last, article=mark.family is Family.ARTICLE)
         self._add_item(Item(path, mark.printed, mark.number, label, heading, sections, start, end, ""))
 
-    def _own_words(self, first: int, last: int, place: _Place, what: str) -> None:
-        if first < last:
-            self._span_item(self.paragraphs[first].start, last, place, what)
-
     def _span_item(self, start: int, last: int, place: _Place, what: str) -> None:
+        """An item of a section's own words, which have no number."""
         end = self.paragraphs[last - 1].end
-        path = "/".join(place.pieces)
-        label = "".join(place.labels) + what
-        self._add_item(Item(path, "", 0, label, "", place.sections, start, end, ""))
+        if start >= end:
+            return
+        path = place.sections[-1] if what == "引言" else self._path(place)
+        self._add_item(Item(path, "", 0, "".join(place.labels) + what, "", place.sections, start, end, ""))
 
     def _add_item(self, item: Item) -> None:
-        """Add an item with its text; a path used before gets #2."""
-        self.paths[item.path] += 1
-        seen = self.paths[item.path]
-        if seen > 1 and any(i.path == item.path for i in self.items):
-            label = item.label if item.number == 0 else f"{item.label}（第{seen}处）"
-            item = replace(item, path=f"{item.path}#{seen}", label=label)
         self.items.append(replace(item, text=self.text[item.start : item.end]))
 
-    def _path(self, place: _Place, piece: str) -> str:
-        path = "/".join((*place.pieces, piece))
-        count = sum(1 for s in self.sections if s.path == path or s.path.startswith(f"{path}#"))
-        return f"{path}#{count + 1}" if count else path
+    def _path(self, place: _Place, *pieces: str) -> str:
+        """The path of a unit; the second of its kind gets #2."""
+        path = "/".join((*place.pieces, *pieces))
+        self.claimed[path] += 1
+        count = self.claimed[path]
+        return f"{path}#{count}" if count > 1 else path
 
     def _label_piece(self, mark: Mark, place: _Place) -> str:
         if mark.family is Family.COMMA:
@@ -162,12 +155,13 @@ def write_units(text: str, paragraphs: list[Paragraph], nodes: list[Node], prefi
     """Turn a region's outermost nodes into sections and items; ``prefix`` (通知) begins every path where given."""
     sections: list[Section] = []
     items: list[Item] = []
+    claimed: Counter[str] = Counter()
     scopes: list[tuple[list[Node], _Place]] = [
         ([n for n in nodes if not _is_annex(n)], _Place((prefix,), (prefix,)) if prefix else _Place())
     ]
     scopes += [([n], _Place()) for n in nodes if _is_annex(n)]
     for scope, place in scopes:
-        writer = _Writer(text, paragraphs, scope)
+        writer = _Writer(text, paragraphs, scope, claimed)
         for node in scope:
             writer.write(node, place)
         sections += writer.sections
