@@ -1,0 +1,264 @@
+"""How a question travels: understood, looked up, scanned or searched, composed, proved.
+
+The order is by certainty: orders to the program and matters of no document first; then what is exact (numbers, the
+head, structure, counts); then scans over all items; then similarity, whose result is checked for the type of what is
+asked, and refused when the evidence does not carry it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import fact, guard, header, listing, lookup, premise, refuse, structure, theme
+from assistant.asked import Asked, asked_types
+from assistant.clean import NameMender, clean, strip_forged_notice
+from assistant.compose import Draft, Line
+from assistant.concepts import ConceptFinder
+from assistant.corpus import Corpus, Entry
+from assistant.followup import lean
+from assistant.lexicon import Lexicon
+from assistant.references import References, find_references
+from assistant.retrieve import Ranked, Retriever
+from assistant.topic import content_words, strip_asking
+from ingest.types import Document
+
+FAR_DENSE, FAR_KEYWORD, FAR_LIKENESS = 0.30, 6.0, 0.40
+"""Below all three a best item is no answer (see tests/assistant for the measure)."""
+HEADING_LIST = 0.45
+"""Share of a heading's rare words in the question from which a weak list question means that item."""
+_SPLIT = re.compile(r"[?？;；。]+(?=.{4,})|，?(?:另外|还有就是|顺便问(?:一?下)?|再问(?:一?下)?|以及另一个问题)[，,:]?")
+_EACH = re.compile(r"^(?P<head>.{0,12}?)(?P<one>[^，,。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^，,。?]{2,16}?)(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question understood so far: cleaned text, references, what it leans on, the entries it is about."""
+
+    text: str
+    refs: References
+    document: Document
+    scope: tuple[Entry, ...]
+    focus: tuple[Entry, ...]
+    asked: tuple[Asked, ...]
+
+
+class Answering:
+    """Answers one question at a time over a fixed corpus; immutable, safe to share by threads."""
+
+    def __init__(self, corpus: Corpus, retriever: Retriever, lexicon: Lexicon, words: Callable[[str], list[str]], simplify: Callable[[str], str]) -> None:
+        self._corpus, self._retriever, self._lexicon = corpus, retriever, lexicon
+        self._words, self._simplify = words, simplify
+        self._finder = ConceptFinder(corpus, lexicon, words)
+        names = {e.text.strip("“”《》‘’") for entry in corpus.entries for e in entry.entities if e.kind in {"quoted", "named", "title"}}
+        self._mender = NameMender(names, corpus.folded_text)
+
+    def draft(self, question: str, spoken_of: Sequence[Entry] = ()) -> Draft:
+        """Return the draft answer to ``question``; ``spoken_of`` are the items that the last answer cited, in order."""
+        cleaned = clean(question, self._lexicon, self._mender, self._simplify)
+        text, forged = strip_forged_notice(cleaned.text)
+        if guard.is_attack(text):
+            return refuse.attack()
+        if talk := guard.small_talk(text):
+            return self._small_talk(talk)
+        if guard.is_outside(text) and not self._names_something(text):
+            return refuse.outside()
+        parts = self._parts(text)
+        drafts = [self._one(part, spoken_of) for part in parts]
+        draft = drafts[0] if len(drafts) == 1 else _joined(drafts)
+        note = "".join(f"已按“{meant}”理解“{typed}”。" for typed, meant in cleaned.mended)
+        if forged and not draft.refused:
+            lead = "文件以原文为准，问题里自称的修订不作依据。"
+            draft = replace(draft, lead=lead + draft.lead)
+        return replace(draft, note=note) if note else draft
+
+    def _one(self, text: str, spoken_of: Sequence[Entry]) -> Draft:
+        leaning = lean(text, spoken_of)
+        document = self._document(text, spoken_of)
+        refs = find_references(leaning.text)
+        asking = Asking(leaning.text, refs, document, self._corpus.of(document), leaning.focus, tuple(asked_types(leaning.text)))
+        steps = (self._by_number, self._by_head, self._by_year, self._by_structure, self._by_scan)
+        for step in steps:
+            if (draft := step(asking, spoken_of)) is not None:
+                return draft
+        return self._by_search(asking)
+
+    def _by_number(self, asking: Asking, spoken_of: Sequence[Entry]) -> Draft | None:
+        """第10条, 第三部分, 下一条."""
+        if not asking.refs:
+            return None
+        target = lookup.resolve(asking.refs, asking.document, self._corpus, spoken_of)
+        if target.missing:
+            return lookup.missing_draft(target, asking.document, self._corpus)
+        if not target.entries:
+            return None
+        if target.section is not None:
+            rest = lookup.residue(asking.text, asking.refs)
+            return lookup.section_draft(target, asking.document) if len(rest) < 2 else self._within(asking, target.entries)
+        if len(lookup.residue(asking.text, asking.refs)) >= 2:
+            return self._within(asking, target.entries)
+        return lookup.item_draft(target.entries, asking.text)
+
+    def _within(self, asking: Asking, entries: Sequence[Entry]) -> Draft:
+        """Answer inside the items that the question names."""
+        rest = asking.refs.rest(asking.text)
+        for make in (structure.named_draft, structure.figures_draft):
+            if (draft := make(rest, entries)) is not None:
+                return draft
+        if listing.STRONG.search(rest) and len(entries) == 1 and not asking.asked:
+            return listing.list_draft(entries[0])
+        keys = {e.key for e in entries}
+        ranked = self._retriever.rank(rest, allowed=lambda e: e.key in keys)
+        if not ranked:
+            return lookup.item_draft(entries, asking.text)
+        return self._checked(replace(asking, text=rest), ranked, near=True)
+
+    def _by_head(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
+        return header.header_draft(asking.text, asking.document)
+
+    def _by_year(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
+        year = refuse.asked_other_year(asking.text, self._corpus.documents, self._corpus.folded_text)
+        if year is None:
+            return None
+        return refuse.other_year(year, asking.document, self._retriever.rank(asking.text)[:2])
+
+    def _by_structure(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
+        """Counts and structure."""
+        text = asking.text
+        if draft := structure.heading_draft(text, asking.scope):
+            return draft
+        if draft := structure.opening_draft(text, asking.scope):
+            return draft
+        if draft := structure.figures_draft(text, asking.scope):
+            return draft
+        scope = self._topical_scope(asking)
+        if draft := structure.named_draft(text, scope):
+            return draft
+        return structure.extent_draft(text, asking.document, self._corpus)
+
+    def _topical_scope(self, asking: Asking) -> tuple[Entry, ...]:
+        """The item whose heading the question names, else all items."""
+        if asking.focus:
+            return asking.focus
+        ranked = self._retriever.rank(asking.text)
+        if ranked and self._retriever.heading_share(asking.text, ranked[0].entry) >= HEADING_LIST / 2:
+            return (ranked[0].entry,)
+        return asking.scope
+
+    def _by_scan(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
+        """Themes across items, and the whole list of one item."""
+        text, across = asking.text, theme.ACROSS.search(asking.text) is not None
+        strong = listing.STRONG.search(text) is not None
+        weak = listing.WEAK.search(text) is not None
+        if not (across or strong or weak) or any(a.strict for a in asking.asked):
+            return None
+        if across and not asking.focus:
+            return theme.absent_draft(text, asking.scope) or theme.theme_draft(text, asking.scope, self._finder)
+        ranked = self._ranked(asking)
+        if not ranked or not (strong or weak):
+            return None
+        best = max(ranked[:3], key=lambda r: r.score + 0.2 * self._retriever.heading_share(text, r.entry))
+        share = self._retriever.heading_share(text, best.entry)
+        if strong or share >= HEADING_LIST:
+            return None if self._is_far(best) else listing.list_draft(best.entry)
+        return None
+
+    def _ranked(self, asking: Asking) -> list[Ranked]:
+        favoured = {e.key for e in asking.focus}
+        if favoured and not self._own_subject(asking.text):
+            return self._retriever.rank(asking.text, allowed=lambda e: e.key in favoured)
+        return self._retriever.rank(asking.text, favoured=favoured)
+
+    def _by_search(self, asking: Asking) -> Draft:
+        ranked = self._ranked(asking)
+        return self._checked(asking, ranked, near=bool(asking.focus))
+
+    def _checked(self, asking: Asking, ranked: Sequence[Ranked], *, near: bool) -> Draft:
+        """Refuse what the evidence does not carry, else answer and correct a false premise."""
+        if not ranked or (not near and self._is_far(ranked[0])):
+            return refuse.not_in_documents(ranked)
+        lacking = [a for a in asking.asked if a.strict and not self._carried(asking.text, a, ranked[:2])]
+        if lacking:
+            return refuse.not_stated(lacking, ranked)
+        draft = fact.fact_draft(asking.text, ranked, asking.asked, self._retriever)
+        quote = self._corpus.fold(draft.lines[0].text) if draft.lines else ""
+        if corrected := premise.correction(asking.text, quote):
+            return replace(draft, lead=corrected, derived=(*draft.derived, corrected, *re.findall(r"“[^”]+”", corrected)))
+        return draft
+
+    def _carried(self, question: str, asked: Asked, ranked: Sequence[Ranked]) -> bool:
+        """Tell whether a sentence near the question, in the best items, states the type asked for."""
+        for one in ranked:
+            rows = fact.scored_sentences(question, one, (asked,), self._retriever)
+            if any(row.typed and row.score >= 0.75 * rows[0].score for row in rows):
+                return True
+        return False
+
+    def _is_far(self, best: Ranked) -> bool:
+        return best.dense < FAR_DENSE and best.keyword < FAR_KEYWORD and best.likeness < FAR_LIKENESS
+
+    def _own_subject(self, text: str) -> bool:
+        """Tell whether ``text`` names something of the documents by itself."""
+        return any(len(w) > 1 and w in self._corpus.folded_text for w in content_words(text, self._words))
+
+    def _names_something(self, text: str) -> bool:
+        """Tell whether ``text`` holds a longer name of the documents (诗词大会 in a question that mentions poems)."""
+        return any(len(w) >= 4 and w in self._corpus.folded_text for piece in strip_asking(text).split() for w in _windows(piece))
+
+    def _document(self, text: str, spoken_of: Sequence[Entry]) -> Document:
+        """The document that the question names, else the one last spoken of, else the first."""
+        documents = self._corpus.documents
+        if len(documents) == 1:
+            return documents[0]
+        named = [d for d in documents if (d.number and d.number in text) or self._corpus.fold(d.title) in text or (d.year and f"{d.year}年" in text)]
+        if named:
+            return named[0]
+        if spoken_of:
+            return spoken_of[-1].document
+        ranked = self._retriever.rank(text)
+        return ranked[0].entry.document if ranked else documents[0]
+
+    def _parts(self, text: str) -> list[str]:
+        """Split a comparison (A和B分别…) or two questions in one; a part too short to stand alone joins the one before."""
+        if match := _EACH.match(text):
+            subjects = [match["one"], match["two"]]
+            if all(self._own_subject(s) for s in subjects) and not theme.ACROSS.search(text):
+                return [f"{match['head']}{s}{match['rest']}" for s in subjects]
+        pieces = [p.strip(" ，,") for p in _SPLIT.split(text) if p and p.strip(" ，,")]
+        standing = [p for p in pieces if self._own_subject(p) or find_references(p)]
+        return pieces if len(pieces) == 2 and len(standing) == 2 and all(_asks(p) for p in pieces) else [text]
+
+    def _small_talk(self, kind: str) -> Draft:
+        titles = "、".join(f"《{d.title}》" for d in self._corpus.documents[:3])
+        said = {
+            "greeting": f"您好！我依据{titles}原文回答问题，每句话都注明第几条。",
+            "thanks": "不客气，随时可以接着问。",
+            "who": f"我是青问，依据{titles}原文回答问题：可以问某件事怎么安排、第几条讲什么、哪些条提到某个词，也可以让我列全某条的措施。文件没有写的，我会直说。",
+        }[kind]
+        return Draft(lead=said, mode="chat", derived=(said, titles))
+
+
+def _asks(piece: str) -> bool:
+    return re.search(r"什么|啥|哪|几|多少|谁|吗|呢|怎|如何|咋|是不是|有没有|列|原文", piece) is not None
+
+
+def _windows(piece: str) -> list[str]:
+    return [piece[i : i + 4] for i in range(len(piece) - 3)]
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    """Join the answers to the parts of a question; a part without an answer says so in its own line."""
+    answered = [d for d in drafts if not d.refused]
+    if not answered:
+        return drafts[0]
+    lines: list[Line] = []
+    derived: list[str] = []
+    for draft in drafts:
+        if draft.lead:
+            lines.append(Line(draft.lead))
+            derived += [draft.lead]
+        lines += draft.lines if not draft.refused else ()
+        derived += draft.derived
+    mode = answered[0].mode
+    return Draft(lines=tuple(lines), mode=mode, derived=tuple(derived))

@@ -1,0 +1,84 @@
+"""The composition root: settings in, a ready ``Assistant`` out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.answering import Answering
+from assistant.compose import render
+from assistant.corpus import Corpus, Entry
+from assistant.ground import prove
+from assistant.lexicon import load_lexicon
+from assistant.question import check_question
+from assistant.retrieve import Retriever
+from assistant.suggest import suggestions
+from assistant.types import Answer, Turn
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from index.library import Library
+
+REMEMBERED_TURNS = 3
+"""Earlier turns that a follow-up can lean on."""
+
+
+class Assistant:
+    """Answers questions over a library. ``library`` is what it searches; build it with ``build`` or by hand in tests."""
+
+    def __init__(self, library: Library, lexicon_folder: Path) -> None:
+        self.library = library
+        self.corpus = Corpus(library.documents, library.entities, library.simplify)
+        lexicon = load_lexicon(lexicon_folder)
+        retriever = Retriever(library, self.corpus, lexicon)
+        self._answering = Answering(self.corpus, retriever, lexicon, library.words, library.simplify)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the answer to ``question`` after the turns of ``history``, oldest first.
+
+        Raises QuestionError when the text is no question.
+        """
+        check_question(question)
+        started = time.perf_counter()
+        spoken_of = self._spoken_of(history[-REMEMBERED_TURNS:])
+        draft = prove(self._answering.draft(question, spoken_of))
+        several = len(self.corpus.documents) > 1
+        answer = render(draft, several_documents=several)
+        return Answer(
+            text=answer.text,
+            citations=answer.citations,
+            refused=answer.refused,
+            reason=answer.reason,
+            mode=answer.mode,
+            suggestions=suggestions(answer, self.corpus),
+            note=answer.note,
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _spoken_of(self, history: Sequence[Turn]) -> tuple[Entry, ...]:
+        """The items that the last turn with citations spoke of; turns without an answer are answered again."""
+        spoken: tuple[Entry, ...] = ()
+        for turn in history:
+            if turn.answer is not None:
+                cited = [(c.document_id, c.path) for c in turn.answer.citations if c.path]
+            else:
+                draft = self._answering.draft(turn.question, spoken)
+                cited = [(e.document.id, e.item.path) for line in draft.lines for e in line.evidence if e.item]
+            entries = [entry for key in dict.fromkeys(cited) if (entry := self.corpus.entry(*key))]
+            spoken = tuple(entries) or spoken
+        return spoken
+
+
+def build(settings: Settings) -> Assistant:
+    """Open the index of ``settings.home`` and return the assistant over it.
+
+    Raises the errors of ``index.errors`` when there is no usable index or encoder.
+    """
+    from index.encoder import EncoderSpec, load_encoder
+    from index.library import open_library
+
+    encoder = load_encoder(EncoderSpec(settings.encoder, settings.query_instruction, settings.passage_prefix))
+    library = open_library(settings.home, encoder)
+    return Assistant(library, Path(__file__).parent.parent / "index" / "lexicon")

@@ -1,0 +1,100 @@
+"""What type of thing a question asks for, and whether a passage carries a thing of that type.
+
+A document that speaks of the matter may still not state the detail: no sum of money, no date, no name. The type of
+what is asked is checked against the evidence before anything is said (answer typing as in TREC question answering,
+Voorhees 2001). Patterns work on folded text: half width, simplified.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_N = r"[\d一二三四五六七八九十百千万亿两几]"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A type of detail: ``name`` for programs, ``said`` for people, ``evidence`` what a passage must contain.
+
+    ``strict`` types are refused when the passages lack them; the others only prefer passages that have them.
+    """
+
+    name: str
+    said: str
+    question: re.Pattern[str]
+    evidence: re.Pattern[str]
+    strict: bool = True
+
+    def carried_by(self, text: str) -> bool:
+        """Tell whether ``text`` (folded) states something of this type."""
+        return self.evidence.search(text) is not None
+
+
+def _type(name: str, said: str, question: str, evidence: str, *, strict: bool = True) -> Asked:
+    return Asked(name, said, re.compile(question), re.compile(evidence), strict)
+
+
+_WHO_LEADS = r"书记|副书记|主任|部长|处长|科长|局长|院长|校长|会长|主席|秘书长|领导|班子|负责人|联系人|牵头人|经办人|组长"
+
+MONEY = _type(
+    "money", "具体金额",
+    r"多少钱|几多钱|好多钱|几块钱|多少元|多少万|多少经费|多大(?:的)?(?:资金|经费)|(?:补贴|补助|工资|薪|津贴|经费|预算|奖金|奖励|费用|团费|学费|会费|罚款|租金|房租|贷款|额度|待遇|报酬|价格|票价|保证金|收费)"
+    r"[^，。?]{0,8}(?:多少|几多|几何|标准|几块|几元|几万)|(?:多少|几)[^，。?]{0,4}(?:补贴|补助|工资|津贴|经费|预算|奖金|团费|租金|额度|罚款|报酬)|(?:贷|借|拨|罚|奖|发|交|花|投)(?:到)?(?:多少|几)(?!个|项|次|年|条|名|支|家|场|类|种|种)",
+    rf"{_N}(?:余|多)?\s*(?:元|万元|亿元|块钱|角)|\d+(?:\.\d+)?(?:万|亿)?元|倍以上.*罚款|免费|不收取",
+)  # fmt: skip
+DATE = _type(
+    "date", "具体时间",
+    r"几号|几月|哪天|哪一天|什么时候|什么时间|啥时候|何时|几时|截止|截至(?:到)?(?:哪|什么|几)|哪个月|什么日子|几点|(?:时间|日期)(?:是|定在|在|安排)?(?:什么|哪|几|多)|时间和地点|时间地点|期限是|多久|多长时间|哪个季度|(?:报名|举办|召开|开幕|申报|提交)(?:的)?(?:时间|日期)",
+    rf"{_N}+\s*(?:月|日|号|时|点|个工作日|天|周|个月|季度|年(?!轻|级|龄|度))|季度|月底|年底|年内|每年|每月|每周|上半年|下半年|春节|\d{{4}}年|之日起",
+)  # fmt: skip
+PLACE = _type(
+    "place", "具体地点",
+    r"在哪(?:个|家|里|儿|栋|层)?(?:酒店|宾馆|会场|会议室|地方办|地方开|地方举|场馆)|哪(?:个|家)(?:酒店|宾馆|场馆|会议室|会场)|地址|具体地点|地点(?:是|在|定)|几楼|(?:在|去)(?:哪|哪里|哪儿|什么地方)(?:举办|召开|举行|办|开会|开(?!展))",
+    r"酒店|宾馆|会场|路\d+号|街\d+号|\d+号楼|地址|会议中心|在[^，。]{2,12}(?:举办|召开|举行)",
+)  # fmt: skip
+PERSON = _type(
+    "person", "人员姓名",
+    rf"(?:{_WHO_LEADS})(?:现在|目前)?(?:的|们)?(?:是|叫|由|都是|都有)?(?:哪位|哪个人|哪些人|谁|什么名字)|(?:谁|哪位|哪个)(?:是|当|担任|出任|做)?(?:了)?(?:[^，。?]{{0,6}})(?:{_WHO_LEADS})|哪位(?:领导|同志|老师|副)|(?:{_WHO_LEADS})(?:姓|的名字|的姓名|名单)|姓什么|(?:联系|找)(?:人)?(?:是)?谁(?:的)?(?:电话|手机)|获奖(?:名单|的是谁|者)|名单",
+    r"(?:书记|主任|部长|局长|负责人|联系人|主席)[:：]?(?:为|由)?[\u4e00-\u9fff]{2,3}(?:同志|担任|任)|名单如下|习近平总书记(?:任|是)",
+)  # fmt: skip
+PHONE = _type(
+    "phone", "联系电话",
+    r"(?:电话|热线|号码|手机|座机)(?:是|号)?(?:多少|几|什么|哪)|(?:哪|什么|有没有|有莫得|有无|啥)(?:个|条)?(?:电话|热线|号码)|联系电话|联系方式|打(?:什么|哪个|多少)",
+    r"(?<!\d)(?:\d{5}|\d{3,4}-?\d{7,8}|1\d{10}|12\d{3})(?!\d)|热线",
+    strict=False,
+)  # fmt: skip
+PROCEDURE = _type(
+    "procedure", "办理流程和材料",
+    r"(?:怎么|怎样|如何|咋|在哪|去哪|哪里|哪儿|到哪)(?:去|个|能|才能|可以|里)?(?:申请|报名|申报|办理|注册|参加报名|领取|报销)|(?:要|需要|得|应|该)(?:交|准备|提交|带|提供)?(?:哪些|什么|啥)(?:材料|证件|手续|表|资料)|(?:申请|报名|申报|报考|参赛|录取)(?:的)?(?:条件|流程|手续|材料|表|资格|门槛|方式|链接|网址|入口|费|要求)|(?:什么|哪些|啥)(?:条件|资格|门槛)(?:才)?(?:能|可以)?(?:申请|报名|参加)?|扫码|二维码|官网|网址",
+    r"申请|报名|材料|手续|条件|流程|提交|受理|办结|资格|网址",
+)  # fmt: skip
+AGE = _type(
+    "age", "年龄",
+    r"多少岁|几岁|多大(?:岁数|年纪|年龄)|年龄(?:是|要求|限制|上限|范围)?(?:多|几|到|有|是)|满几岁|年满多少",
+    rf"{_N}+周?岁",
+)  # fmt: skip
+RESULT = _type(
+    "result", "完成结果",
+    r"(?:完成|达到|实现|落实)(?:了)?(?:多少|几成|没有|没|情况)(?!.{0,4}目标)|完成率|(?:去年|上年|目前|现在|已经|截至目前)(?:[^，。?]{0,10})(?:完成|办|建|参加|发|收|评|招)(?:[^，。?]{0,3})了?(?:多少|几)|(?:效果|成绩|结果|排名|得分)(?:怎么样|如何|是多少|是几)|第几名|(?:谁|哪个|哪支|哪所)[^，。?]{0,6}(?:第一名|冠军|一等奖|获奖|得奖|夺冠)",
+    r"(?:已|累计|共)(?:完成|建成|开展|实现)|完成率|\d+%",
+)  # fmt: skip
+QUANTITY = _type(
+    "quantity", "具体数量",
+    rf"(?:多少|好多|几多)(?:个|名|位|人|家|场|次|项|所|件|支|批|处|条|户|套|期|万|%|只|台|门|篇|部|对|人次|学生|社团|项目|功能|志愿者)|几(?:个|名|位|人|家|场|次|所|件|支|处|户|套|期|万)(?!字)|(?:数量|人数|规模|目标数|指标|比例|百分比|占比)(?:是|为|有|写的是)?(?:多少|几|多大)|百分之几|第几(?:届|批|次|期)",
+    rf"(?<![第同这那某每下上之“])(?:\d+|[一二两三四五六七八九十百千万]{{1,4}})(?:余|多)?(?:个|名|位|人|家|场|次|项|所|件|支|批|处|条|户|套|期|万|%|级|类|种|大|届|年|天|日)|\d+|第[\d一二三四五六七八九十]+[届批次期]|百分之",
+    strict=False,
+)  # fmt: skip
+LOCAL_SHARE = _type(
+    "share", "分到各地各单位的数字",
+    r"(?:分到|分给|分配(?:到|给)|下达(?:到|给)|摊到|轮到|给(?:到)?)(?:了)?(?:我们|我|咱|俺|各|每个)?[^，。?]{0,10}?(?:区|县|镇|乡|街道|学校|单位|支部|村|校|市)?[^，。?]{0,8}(?:多少|几个|几|名额|指标)|(?:我们|咱们?|俺们?|本)(?:这)?(?:区|县|镇|乡|街道|学校|单位|支部|村|校|院|系)[^，。?]{0,10}(?:多少|几个|几名|名额|指标|任务数)|(?:每个|各)(?:区县?|县|街道|学校|高校|单位)[^，。?]{0,8}(?:多少|几个|几名|名额)|任务分解|名额分配",
+    rf"(?:每个?|各)[^，。]{{0,8}}(?:不少于|至少|各)?{_N}+(?:个|名|场|所|次|项|件)",
+)  # fmt: skip
+REASON = _type("why", "原因", r"为什么|为啥|为何|凭什么|咋个会|原因(?:是|在)", r"因|由于|是.{0,20}(?:关键|重要)|为了|为", strict=False)
+
+ALL = (MONEY, PHONE, PERSON, LOCAL_SHARE, AGE, PROCEDURE, PLACE, DATE, RESULT, QUANTITY, REASON)
+
+
+def asked_types(question: str) -> list[Asked]:
+    """Return the types of detail that ``question`` (folded) asks for, most specific first."""
+    return [asked for asked in ALL if asked.question.search(question)]

@@ -1,0 +1,122 @@
+"""The subject of a question as terms that can be scanned for: words of the documents, and their everyday relatives.
+
+A concept is a set of alternative terms (西部计划志愿者 / 西部计划; 老外 → 国际 / 海外). Which entries hold a concept is
+found by scanning all of them, never by top-k.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.corpus import Corpus, Entry
+from assistant.lexicon import Lexicon
+from assistant.topic import STOPWORDS, quoted_terms, strip_asking
+
+_LONGEST, _WIDEST = 12, 0.6
+"""Characters of the longest term looked for; share of the entries beyond which a term says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """``asked`` is the word of the question; ``terms`` are the folded terms that stand for it in the documents."""
+
+    asked: str
+    terms: tuple[str, ...]
+
+    def held_by(self, entry: Entry) -> bool:
+        """Tell whether ``entry`` holds any of the terms."""
+        return any(term in entry.folded for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that a theme touches, its weight, and the terms it holds."""
+
+    entry: Entry
+    weight: float
+    terms: tuple[str, ...]
+
+
+class ConceptFinder:
+    """Finds the concepts of a question in a corpus; ``words`` cuts text into words."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, words: Callable[[str], list[str]]) -> None:
+        self._corpus, self._lexicon, self._words = corpus, lexicon, words
+
+    def concepts(self, question: str, scope: Sequence[Entry]) -> list[Concept]:
+        """Return the concepts of ``question`` (folded): what it quotes if that occurs, else its words that occur."""
+        text = self._corpus.folded_text
+        quoted = [Concept(term, (folded,)) for term in quoted_terms(question) if (folded := self._corpus.fold(term)) in text]
+        if quoted:
+            return quoted
+        found = [*self._verbatim(question), *self._related(question)]
+        wide = max(3.0, _WIDEST * len(scope))
+        return [c for c in _distinct(found) if 0 < sum(c.held_by(entry) for entry in scope) <= wide]
+
+    def scan(self, concepts: Sequence[Concept], scope: Sequence[Entry]) -> list[Found]:
+        """Return the entries of ``scope`` that hold the concepts' gist, in the document's order.
+
+        An entry's weight is the sum of the IDF of the concepts it holds; kept are those with half the largest weight,
+        and all that hold the longest term.
+        """
+        idf = {c: math.log(1 + len(scope) / max(1, sum(c.held_by(e) for e in scope))) * _length_bonus(c) for c in concepts}
+        weighed = [(entry, [c for c in concepts if c.held_by(entry)]) for entry in scope]
+        largest = max((sum(idf[c] for c in held) for _, held in weighed), default=0.0)
+        chief = max(concepts, key=lambda c: (len(c.asked) >= 3, idf[c]), default=None)
+        kept = []
+        for entry, held in weighed:
+            weight = sum(idf[c] for c in held)
+            if held and (weight >= largest / 2 or chief in held):
+                terms = tuple(t for c in held for t in c.terms if t in entry.folded)
+                kept.append(Found(entry, weight, terms))
+        return kept
+
+    def _verbatim(self, question: str) -> Iterator[Concept]:
+        text = self._corpus.folded_text
+        known = set(self._words(question))
+        for piece in strip_asking(question).split():
+            for term in _maximal(piece, text):
+                if term in STOPWORDS or (len(term) == 2 and term not in known):
+                    continue
+                inner = [w for w in self._words(term) if len(w) > 2 and w != term and w not in STOPWORDS]
+                heads = [term[:n] for n in range(4, len(term)) if term[n:] in known]
+                yield Concept(term, tuple(dict.fromkeys([term, *heads, *(inner if len(term) > 4 else [])])))
+
+    def _related(self, question: str) -> Iterator[Concept]:
+        text = self._corpus.folded_text
+        for word, terms in self._lexicon.official_terms(question):
+            present = tuple(dict.fromkeys(t for t in (word, *terms) if t in text))
+            if present and word not in STOPWORDS:
+                yield Concept(word, present)
+
+
+def _length_bonus(concept: Concept) -> float:
+    return 1.0 + 0.25 * (min(len(concept.asked), 6) - 2)
+
+
+def _maximal(piece: str, text: str) -> Iterator[str]:
+    """Yield the longest substrings of ``piece`` that occur in ``text``, left to right, without overlap."""
+    place = 0
+    while place < len(piece) - 1:
+        for length in range(min(_LONGEST, len(piece) - place), 1, -1):
+            if piece[place : place + length] in text:
+                yield piece[place : place + length]
+                place += length
+                break
+        else:
+            place += 1
+
+
+def _distinct(concepts: Sequence[Concept]) -> list[Concept]:
+    """Merge concepts that share a term."""
+    merged: list[Concept] = []
+    for concept in concepts:
+        for place, other in enumerate(merged):
+            if set(other.terms) & set(concept.terms):
+                merged[place] = Concept(other.asked, tuple(dict.fromkeys((*other.terms, *concept.terms))))
+                break
+        else:
+            merged.append(concept)
+    return merged

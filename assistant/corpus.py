@@ -1,0 +1,175 @@
+"""The documents as the assistant scans them: entries (items with their document), sentences, clauses, folded text.
+
+Folding here keeps length, character for character (width, case, traditional → simplified), so that an offset in the
+folded text is an offset in the document: a scan can search folded and quote unfolded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.types import Document, Entity, Item, Section
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_OPENING, _CLOSING = "“‘（《〈「『(", "”’）》〉」』)"
+_SENTENCE_END, _CLAUSE_END = "。！？!?\n", "，；;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or a clause: a span of a document's text, without the stop that closes it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of one document, ready to be scanned. ``order`` counts items through the document from 0."""
+
+    document: Document
+    item: Item
+    order: int
+    folded: str
+    sentences: tuple[Piece, ...]
+    entities: tuple[Entity, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The pair (document id, item path) that names this entry."""
+        return (self.document.id, self.item.path)
+
+    @property
+    def body(self) -> tuple[Piece, ...]:
+        """The sentences after the heading; the heading itself when there is nothing else."""
+        heading_end = self.item.start + len(self.item.heading)
+        return tuple(s for s in self.sentences if s.start >= heading_end) or self.sentences
+
+    def find(self, terms: Iterable[str]) -> list[int]:
+        """Return the document offsets at which any of ``terms`` (folded) begins, ascending."""
+        places = {m.start() for term in terms for m in re.finditer(re.escape(term), self.folded)}
+        return sorted(self.item.start + place for place in places)
+
+
+class Corpus:
+    """All indexed documents, with quick access by key. Immutable after construction; safe to share by threads.
+
+    ``simplify`` maps one character to its simplified form.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        entities: Callable[[str], Sequence[Entity]],
+        simplify: Callable[[str], str],
+    ) -> None:
+        self.documents = tuple(documents)
+        self._simplify = simplify
+        self.entries: tuple[Entry, ...] = tuple(
+            entry for document in self.documents for entry in self._entries(document, entities(document.id))
+        )
+        self._by_key = {entry.key: entry for entry in self.entries}
+        self._of = _group(self.entries)
+        self._documents = {document.id: document for document in self.documents}
+
+    def document(self, document_id: str) -> Document:
+        """Return the document of that id; KeyError when it is not indexed."""
+        return self._documents[document_id]
+
+    def entry(self, document_id: str, path: str) -> Entry | None:
+        """Return the entry of an item path, None when there is no such item."""
+        return self._by_key.get((document_id, path))
+
+    def of(self, document: Document) -> tuple[Entry, ...]:
+        """Return the entries of ``document`` in its own order."""
+        return self._of.get(document.id, ())
+
+    def section(self, entry: Entry) -> Section | None:
+        """Return the innermost section that encloses the entry's item."""
+        if not entry.item.sections:
+            return None
+        path = entry.item.sections[-1]
+        return next((s for s in entry.document.sections if s.path == path), None)
+
+    def within(self, section: Section, document: Document) -> tuple[Entry, ...]:
+        """Return the entries that lie under ``section``, at any depth."""
+        return tuple(e for e in self.of(document) if section.path in e.item.sections)
+
+    @cached_property
+    def folded_text(self) -> str:
+        """All items' folded text in one string, for "does this word occur at all"."""
+        return "\n".join(entry.folded for entry in self.entries)
+
+    def fold(self, text: str) -> str:
+        """Fold width, case and traditional characters, keeping the length."""
+        table = {ord(c): s for c in set(text) if c > "\u2e80" and (s := self._simplify(c)) != c and len(s) == 1}
+        return text.translate(_WIDE).translate(_LOWER).translate(table)
+
+    def _entries(self, document: Document, entities: Sequence[Entity]) -> Iterator[Entry]:
+        text = self.fold(document.text)
+        by_item: dict[str | None, list[Entity]] = {}
+        for entity in entities:
+            by_item.setdefault(entity.item, []).append(entity)
+        for order, item in enumerate(document.items):
+            yield Entry(
+                document,
+                item,
+                order,
+                text[item.start : item.end],
+                tuple(sentences(document.text, item.start, item.end)),
+                tuple(by_item.get(item.path, ())),
+            )
+
+
+def _group(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    grouped: dict[str, list[Entry]] = {}
+    for entry in entries:
+        grouped.setdefault(entry.document.id, []).append(entry)
+    return {key: tuple(value) for key, value in grouped.items()}
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the sentences of ``text[start:end]``, split at 。！？ and line ends outside quotes and brackets."""
+    yield from _split(text, start, end, _SENTENCE_END)
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the clauses of ``text[start:end]``, split also at ， and ； outside quotes and brackets."""
+    yield from _split(text, start, end, _SENTENCE_END + _CLAUSE_END)
+
+
+def _split(text: str, start: int, end: int, stops: str) -> Iterator[Piece]:
+    depth, begin = 0, start
+    for place in range(start, end):
+        character = text[place]
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        elif character in stops and (depth == 0 or _left_open(text, place, end)):
+            depth = 0
+            yield from _piece(text, begin, place)
+            begin = place + 1
+    yield from _piece(text, begin, end)
+
+
+def _left_open(text: str, place: int, end: int) -> bool:
+    """Tell whether the quotation open at ``place`` is a misprint: a line ends, or another opens before it closes."""
+    if text[place] == "\n":
+        return True
+    following = next((c for c in text[place:end] if c in _OPENING + _CLOSING), None)
+    return following is None or following in _OPENING
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Piece]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Piece(start, end, text[start:end])

@@ -1,0 +1,104 @@
+"""The shortest words of the document that answer one question: a sentence, or the clauses of it that matter.
+
+A figure or number that was asked for is said first, then the words that prove it. A second item joins only when the
+first hardly leads: two candidates honestly shown beat one guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.asked import Asked
+from assistant.compose import Draft, Evidence, Line, quote_line
+from assistant.corpus import Entry, Piece, clauses
+from assistant.retrieve import Ranked, Retriever
+
+LONGEST_SENTENCE = 120
+"""Characters up to which a sentence is quoted whole."""
+LONGEST_WINDOW = 96
+LONGEST_ANSWER = 250
+CLOSE, SECOND = 0.93, 0.92
+"""Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
+TYPED, CURATED = 0.15, 0.6
+"""Bonus of a sentence that carries what is asked for, and of the one that an editor tied to such a question."""
+_KINDS = {"phone": {"number"}, "quantity": {"number"}, "money": {"number"}, "date": {"date", "number", "period", "year"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence of an entry with its score for the question."""
+
+    entry: Entry
+    piece: Piece
+    score: float
+    typed: bool
+
+
+def scored_sentences(question: str, ranked: Ranked, asked: Sequence[Asked], retriever: Retriever) -> list[Scored]:
+    """Return the item's sentences, best first: likeness to the question, plus what is asked for, plus the editor's tie."""
+    pieces = ranked.entry.body
+    scores = retriever.scores(question, [p.text for p in pieces])
+    rows = []
+    for piece, score in zip(pieces, scores, strict=True):
+        folded = _folded(ranked.entry, piece)
+        typed = any(a.carried_by(folded) for a in asked)
+        tied = ranked.curated is not None and piece.start <= ranked.curated.start < piece.end
+        bonus = TYPED * typed + (CURATED * max(0.0, ranked.likeness - 0.35) if tied else 0.0)
+        rows.append(Scored(ranked.entry, piece, score + bonus, typed))
+    return sorted(rows, key=lambda row: (-row.score, row.piece.start))
+
+
+def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], retriever: Retriever) -> Draft:
+    """Return the draft that quotes the best sentences for ``question``; ``ranked`` is not empty."""
+    best = scored_sentences(question, ranked[0], asked, retriever)
+    chosen = _pick(question, best, retriever)
+    if len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
+        other = scored_sentences(question, ranked[1], asked, retriever)
+        chosen += _trimmed(question, other[0], retriever)
+    lines, length = [], 0
+    for evidence in chosen:
+        length += evidence.end - evidence.start
+        if lines and length > LONGEST_ANSWER:
+            break
+        lines.append(quote_line(evidence))
+    return Draft(lead=_direct(asked, best[0], lines[0]), lines=tuple(lines))
+
+
+def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[Evidence]:
+    """The best sentence, and the next where it is nearly as good, in the document's order."""
+    chosen = [rows[0]]
+    if len(rows) > 1 and rows[1].score >= SECOND * rows[0].score and len(rows[0].piece.text) + len(rows[1].piece.text) <= 200:
+        chosen.append(rows[1])
+    return [e for row in sorted(chosen, key=lambda r: r.piece.start) for e in _trimmed(question, row, retriever)]
+
+
+def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]:
+    """A sentence as evidence: whole, or cut to the run of clauses around the one that answers best."""
+    entry, piece = row.entry, row.piece
+    if len(piece.text) <= LONGEST_SENTENCE:
+        return [Evidence(entry.document, entry.item, piece.start, piece.end)]
+    parts = list(clauses(entry.document.text, piece.start, piece.end))
+    scores = retriever.scores(question, [p.text for p in parts])
+    first = last = max(range(len(parts)), key=lambda i: scores[i])
+    while True:
+        grown = [(scores[i], i) for i in (first - 1, last + 1) if 0 <= i < len(parts)]
+        grown = [(s, i) for s, i in grown if max(parts[i].end, parts[last].end) - min(parts[i].start, parts[first].start) <= LONGEST_WINDOW]
+        if not grown:
+            break
+        _, place = max(grown)
+        first, last = min(first, place), max(last, place)
+    return [Evidence(entry.document, entry.item, parts[first].start, parts[last].end)]
+
+
+def _direct(asked: Sequence[Asked], row: Scored, line: Line) -> str:
+    """The figure that was asked for, when the quoted words hold exactly one."""
+    kinds = {kind for a in asked for kind in _KINDS.get(a.name, ())}
+    evidence = line.evidence[0]
+    found = [e.text for e in row.entry.entities if e.kind in kinds and evidence.start <= e.start and e.end <= evidence.end]
+    found = [text for text in dict.fromkeys(found) if any(a.carried_by(text) for a in asked)]
+    return f"{found[0]}。" if len(found) == 1 else ""
+
+
+def _folded(entry: Entry, piece: Piece) -> str:
+    return entry.folded[piece.start - entry.item.start : piece.end - entry.item.start]

@@ -1,0 +1,43 @@
+"""Follow-ups by rule: 那具体要建多少个？ 下一条呢？ 后面这个呢？
+
+What was spoken of last (the items the last answer cited, in the order of the question) is the focus. A question that
+leans on it gets the focus as a bonus in ranking; one that has no subject of its own is answered inside the focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.corpus import Entry
+
+_LEANING = re.compile(
+    r"^(?:那么?|这|它|其|该|再|还有|后面|前面|后者|前者|上面|刚才|算了|好的|嗯|行|哦|然后|另外|具体|对|噢)|(?:这个|那个|这项|那项|这条|那条|这些|那些|它|该项|其中|上述|刚才|前面说的|里面|里头)|呢[?]?$"
+)
+_LATTER = re.compile(r"后面(?:这|那)?(?:一)?(?:个|条|项)|后者|后一个|第二个|后面的")
+_FORMER = re.compile(r"前面(?:这|那)?(?:一)?(?:个|条|项)|前者|前一个|第一个|前面的")
+_OPENING = re.compile(r"^(?:好的?|嗯+|行|哦+|噢|对|ok|谢谢|明白了?|知道了)[，,。!\s]*|^算了[，,]?(?:不问(?:这|那)个(?:了)?)?[，,。]?|^(?:那么?|然后|另外|还有)[，,]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How a question leans on what came before: ``text`` without its opening words, ``focus`` the items it leans on."""
+
+    text: str
+    focus: tuple[Entry, ...]
+
+
+def lean(question: str, spoken_of: Sequence[Entry]) -> Leaning:
+    """Return how ``question`` (folded) leans on the items ``spoken_of``; no focus when it stands alone."""
+    text = question
+    while (shorter := _OPENING.sub("", text).strip()) and shorter != text:
+        text = shorter
+    if not spoken_of:
+        return Leaning(question, ())
+    if _LATTER.search(question):
+        return Leaning(_LATTER.sub("", text), (spoken_of[-1],))
+    if _FORMER.search(question):
+        return Leaning(_FORMER.sub("", text), (spoken_of[0],))
+    leaning = _LEANING.search(question) is not None or len(question) <= 12
+    return Leaning(text, tuple(spoken_of) if leaning else ())

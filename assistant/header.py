@@ -1,0 +1,99 @@
+"""Facts of the head of a document: 文号, 落款 and date, addressees, issuer, title, the meeting that passed it, 总要求.
+
+They belong to no item; their citations quote the printed head or the preamble.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.compose import Draft, Evidence, Line
+from assistant.corpus import Piece, sentences
+from ingest.types import Document
+
+_WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|文|公文)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact of the head: how it is asked for, what we say before it, and where it stands in a document."""
+
+    asked: re.Pattern[str]
+    said: str
+    place: Callable[[Document], Piece | None]
+
+
+def header_draft(question: str, document: Document) -> Draft | None:
+    """Return the answer to a question about the head of ``document``, None when it asks for nothing of that kind.
+
+    A fact that the document does not print is passed over; when none of those asked for is printed, None.
+    """
+    facts = [fact for fact in _FACTS if fact.asked.search(question)]
+    lines = []
+    for fact in facts:
+        if piece := fact.place(document):
+            evidence = Evidence(document, None, piece.start, piece.end)
+            lines.append(Line(f"{fact.said}：{piece.text}", (evidence,)))
+    return Draft(lines=tuple(lines), mode="lookup") if lines else None
+
+
+def _printed(value: str | None, document: Document, *, last: bool = False) -> Piece | None:
+    """Return the place in the head where ``value`` is printed."""
+    if not value:
+        return None
+    head = document.items[0].start if document.items else len(document.text)
+    start = document.text.rfind(value, 0, head) if last else document.text.find(value)
+    if start < 0:
+        start = document.text.find(value)
+    return Piece(start, start + len(value), value) if start >= 0 else None
+
+
+def _passed_by(document: Document) -> Piece | None:
+    """Return the sentence of the notice that says which meeting passed the document."""
+    end = document.items[0].start if document.items else len(document.text)
+    return next((s for s in sentences(document.text, 0, end) if re.search(r"审议通过|会议通过|同意|批准", s.text)), None)
+
+
+def _requirements(document: Document) -> Piece | None:
+    """Return the sentence of the preamble that states the general requirement, else the whole preamble."""
+    if document.preamble is None:
+        return None
+    start, end = document.preamble
+    pieces = list(sentences(document.text, start, end))
+    stated = [s for s in pieces if re.search(r"总的?(?:工作)?要求|总体要求|指导思想|总体思路|工作思路|坚持以", s.text)]
+    return stated[0] if stated else Piece(start, end, document.text[start:end])
+
+
+def _year_meaning(document: Document) -> Piece | None:
+    """Return the sentence of the preamble that says what the year means (是新中国成立75周年 …)."""
+    if document.preamble is None or document.year is None:
+        return None
+    wanted = str(document.year)
+    return next((s for s in sentences(document.text, *document.preamble) if s.text.startswith(wanted)), None)
+
+
+_FACTS = (
+    _Fact(re.compile(r"文号|发文字号|文件(?:编)?号|字号是|编号是(?:多少|什么)"), "发文字号", lambda d: _printed(d.number, d)),
+    _Fact(
+        re.compile(
+            rf"落款|(?:印发|发文|成文|发布|下发|签发|颁布|出台)(?:的)?(?:日期|时间|日子)|{_WHOLE}[^，。?]{{0,4}}(?:什么时候|哪天|哪一天|何时|啥时候|几月几号|几号|哪年哪月)(?:印发|发|下发|出|发布|成文|颁布)?"
+            rf"|(?:什么时候|哪天|何时|啥时候|几月几号)(?:印发|发|下发|出|发布)(?:的)?(?:这|本|该)?(?:个|份)?(?:文件|通知|要点)?的?[?]?$"
+        ),
+        "成文日期",
+        lambda d: _printed(d.date, d, last=True),
+    ),
+    _Fact(re.compile(rf"主送|(?:发|印发|下发|抄送)给(?:了)?(?:谁|哪些|哪里|什么)|{_WHOLE}[^，。?]{{0,4}}(?:给谁|发给)"), "主送", lambda d: _printed(d.addressees, d)),
+    _Fact(
+        re.compile(
+            rf"发文(?:机关|单位|部门)|(?:谁|哪个单位|哪个部门|哪家(?:单位)?|哪个机关|哪里)(?:印)?发(?:布|出)?的|落款(?:是)?(?:谁|哪)|(?:印发|发布|制发|起草)(?:单位|机关|部门)|{_WHOLE}(?:是)?(?:谁|哪个单位|哪个部门)(?:印发|发|出|制定)"
+        ),
+        "发文机关",
+        lambda d: _printed(d.issuer, d, last=True),
+    ),
+    _Fact(re.compile(rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称"), "标题", lambda d: _printed(d.title, d, last=True)),
+    _Fact(re.compile(r"(?:哪次|什么|哪个|几届几次|哪一次)(?:会议?|全会)(?:上)?(?:审议|通过|研究|讨论)|(?:审议|通过)[^，。?]{0,8}(?:哪次|哪个|什么|会议|全会)|谁(?:审议|批准|通过)"), "印发通知写明", _passed_by),
+    _Fact(re.compile(r"总(?:的|体)?(?:工作)?要求|总体思路|指导思想|总基调|总方针|以什么(?:思想)?为指导"), "总的工作要求", _requirements),
+    _Fact(re.compile(r"(?:今年|这一年|本年|\d{4}年)是(?:个)?(?:什么|怎样|怎么样)的?(?:年|年份|一年)|(?:今年|这一年|\d{4}年)[^，。?]{0,6}(?:特殊|意义|定位)"), "引言写明", _year_meaning),
+)

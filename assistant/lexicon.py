@@ -1,0 +1,86 @@
+"""Words people use and words documents use, read from the tables in ``index/lexicon/``.
+
+Each table is a tab-separated text that an administrator can edit; lines that begin with ``#`` explain it.
+``everyday.tsv``: official term, then everyday words joined by 、. ``abbreviations.tsv``: short form, full form.
+``dialect.tsv`` and ``typos.tsv``: what is typed, what is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables, ready for look-up.
+
+    ``official`` maps an everyday word to the official terms it may stand for; ``everyday`` the other way round;
+    ``spoken`` maps dialect words and typos to standard ones, longest first.
+    """
+
+    official: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    everyday: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    spoken: tuple[tuple[str, str], ...] = ()
+
+    def official_terms(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Return (everyday word, official terms) for each everyday word found in ``text``, longest match first."""
+        longest = max(map(len, self.official), default=0)
+        found, place = [], 0
+        while place < len(text):
+            for length in range(min(longest, len(text) - place), 1, -1):
+                word = text[place : place + length]
+                if terms := self.official.get(word):
+                    found.append((word, terms))
+                    place += length - 1
+                    break
+            place += 1
+        return found
+
+    def kindred(self, term: str) -> tuple[str, ...]:
+        """Return ``term`` with its official and everyday relatives, without repetition."""
+        return tuple(dict.fromkeys((term, *self.official.get(term, ()), *self.everyday.get(term, ()))))
+
+    def standard(self, text: str) -> str:
+        """Return ``text`` with dialect words and common typos replaced by what they mean."""
+        for spoken, meant in self.spoken:
+            if spoken in text:
+                text = text.replace(spoken, meant)
+        return text
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the four tables of ``folder``; a table that is absent counts as empty.
+
+    Raises LexiconError, naming file and line, when a line is not of the table's form.
+    """
+    official: dict[str, list[str]] = {}
+    everyday: dict[str, list[str]] = {}
+    for term, words in _rows(folder / "everyday.tsv"):
+        for word in words.split("、"):
+            official.setdefault(word, []).append(term)
+            everyday.setdefault(term, []).append(word)
+    for short, full in _rows(folder / "abbreviations.tsv"):
+        official.setdefault(short, []).append(full)
+        everyday.setdefault(full, []).append(short)
+    spoken = [*_rows(folder / "dialect.tsv"), *_rows(folder / "typos.tsv")]
+    return Lexicon(
+        {word: tuple(dict.fromkeys(terms)) for word, terms in official.items()},
+        {term: tuple(dict.fromkeys(words)) for term, words in everyday.items()},
+        tuple(sorted(spoken, key=lambda pair: -len(pair[0]))),
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str]]:
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < 2 or not cells[0] or not cells[1]:
+            raise LexiconError(path.name, number)
+        yield cells[0], cells[1]

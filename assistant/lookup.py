@@ -1,0 +1,157 @@
+"""Answers found by number: 第10条, 第三部分有哪几条, 最后一条, 下一条. Never by similarity.
+
+A number that does not exist is said not to exist, with the real range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose import Draft, Evidence, Line, heading_evidence, quote_line, section_title
+from assistant.corpus import Corpus, Entry
+from assistant.measures import measures
+from assistant.references import References
+from assistant.types import Reason
+from ingest.types import Document, Section
+
+ORIGINAL = re.compile(r"原文|全文|原话|一字不(?:差|漏|落)|完整(?:的)?(?:内容|发|版)|逐字|原原本本|整条|贴(?:进|到|给|上|出|一下)")
+_SECTION_ONLY = re.compile(r"标题|题目|叫什么|几条|多少条|哪几条|哪些条|从第?几条|条目|包括|包含|管|有什么|讲什么|是什么|主题")
+_LOOKUP_WORDS = re.compile(
+    r"主要|大致|具体|内容|意思|大意|要点|文件|这个|那个|一条|条款|标题|题目|大标题|小标题|名称|关于|方面|方向|领域|工作|规定|要求|介绍|概括|总结|归纳|简要|简单|原文|全文|原话|完整|下面|底下|里面|里头|其中|上面|包括|包含|涉及|涵盖|共青团|通知"
+    r"|从|到|至|管|讲|说|写|谈|提|是|有|叫|看看?|读|念|背|发|贴|列|查|找|要|想|知道|了解|进|用|方案|材料|汇报|报告|几条|多少条|哪几?条?|一共|总共|分别|各|条目|条数|数目"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference means in a document: the entries pointed at, or the number that is missing."""
+
+    entries: tuple[Entry, ...] = ()
+    section: Section | None = None
+    missing: str = ""
+
+
+def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequence[Entry] = ()) -> Target:
+    """Return what ``refs`` points at in ``document``; ``focus`` are the items last spoken of, for 上一条 and 下一条."""
+    entries = corpus.of(document)
+    if refs.sections:
+        return _in_sections(refs, document, corpus)
+    if refs.items:
+        found = tuple(e for number in refs.items for e in entries if e.item.number == number)
+        absent = [n for n in refs.items if not any(e.item.number == n for e in entries)]
+        return Target(found, missing="" if found else _ordinal(absent[0]))
+    if refs.from_end:
+        if refs.from_end <= len(entries):
+            return Target((entries[-refs.from_end],))
+        return Target(missing=f"倒数第{refs.from_end}条")
+    if refs.step and focus:
+        edge = focus[-1] if refs.step > 0 else focus[0]
+        place = edge.order + refs.step
+        siblings = corpus.of(edge.document)
+        if 0 <= place < len(siblings):
+            return Target((siblings[place],))
+        return Target(missing="后面的条目" if refs.step > 0 else "前面的条目")
+    return Target()
+
+
+def _ordinal(number: int) -> str:
+    return f"第{number}条"
+
+
+def _in_sections(refs: References, document: Document, corpus: Corpus) -> Target:
+    tops = [s for s in document.sections if s.level == min(s.level for s in document.sections)] if document.sections else []
+    chosen: list[Section] = []
+    for number in refs.sections:
+        match = tops[-1:] if number == -1 else [s for s in tops if s.number == number]
+        if not match:
+            return Target(missing=f"第{number}部分")
+        chosen += match
+    section = chosen[0]
+    if refs.subsection:
+        below = [s for s in document.sections if s.path.startswith(section.path + "/") and s.number == refs.subsection]
+        section = below[0] if below else section
+        chosen = [section] if below else chosen
+    inside = tuple(e for s in chosen for e in corpus.within(s, document))
+    if refs.subsection and len(chosen) == 1 and section.number != refs.subsection:
+        # A （一） without numbered children is itself the item.
+        inside = tuple(e for e in inside if e.item.number == refs.subsection) or inside
+        return Target(inside[:1]) if len(inside) == 1 else Target(inside, section)
+    if refs.items:
+        return _nth(refs.items, inside, section)
+    if refs.from_end:
+        return Target((inside[-refs.from_end],)) if refs.from_end <= len(inside) else Target(missing=f"倒数第{refs.from_end}条")
+    return Target(inside, section)
+
+
+def _nth(numbers: Sequence[int], inside: Sequence[Entry], section: Section) -> Target:
+    """第四部分的第二条: the printed number where the section has it, else the place within the section."""
+    found: list[Entry] = []
+    for number in numbers:
+        printed = [e for e in inside if e.item.number == number]
+        if printed:
+            found += printed[:1]
+        elif 0 < number <= len(inside):
+            found.append(inside[number - 1])
+        else:
+            return Target(missing=f"{section.label}第{number}条")
+    return Target(tuple(found))
+
+
+def residue(question: str, refs: References) -> str:
+    """Return what the question says beyond its references and the words of looking up; empty for a plain look-up."""
+    rest = refs.rest(question)
+    if ORIGINAL.search(rest):
+        return ""
+    from assistant.topic import strip_asking
+
+    return re.sub(r"\s+", "", _LOOKUP_WORDS.sub("", strip_asking(rest)))
+
+
+def missing_draft(target: Target, document: Document, corpus: Corpus) -> Draft:
+    """Return the answer for a number that does not exist: the real range of the document."""
+    entries = corpus.of(document)
+    sections = [s for s in document.sections if s.level == 1]
+    extent = f"共{len(entries)}条（{entries[0].item.label}至{entries[-1].item.label}）" if entries else "没有编号的条目"
+    if sections:
+        extent = f"分{len(sections)}个部分、{extent}"
+    return Draft(
+        lead=f"《{document.title}》{extent}，没有{target.missing}。",
+        mode="lookup",
+        reason=Reason.NO_SUCH_ITEM,
+        derived=(document.title, f"《{document.title}》", str(len(entries)), str(len(sections)), target.missing, *(e.item.label for e in entries)),
+    )
+
+
+def item_draft(entries: Sequence[Entry], question: str) -> Draft:
+    """Return the answer that shows whole items: in full when the original is asked for, else heading and measures."""
+    if ORIGINAL.search(question):
+        lines = tuple(Line(e.item.text, (Evidence(e.document, e.item, e.item.start, e.item.end),)) for e in entries)
+        lead = "、".join(e.item.label for e in entries) + "原文如下："
+        return Draft(lead=lead, lines=lines, mode="lookup", derived=_labels(entries))
+    lines_list: list[Line] = []
+    for entry in entries:
+        heading = heading_evidence(entry.document, entry.item)
+        if entry.item.heading:
+            lines_list.append(Line(f"{entry.item.label}：{entry.item.heading}。", (heading,)))
+        pieces = measures(entry)
+        lines_list += [quote_line(Evidence(entry.document, entry.item, p.start, p.end), bullet=True) for p in pieces]
+    return Draft(lines=tuple(lines_list), mode="lookup", derived=_labels(entries))
+
+
+def section_draft(target: Target, document: Document) -> Draft:
+    """Return the answer that names a section, its count of items and each item's heading."""
+    section, entries = target.section, target.entries
+    assert section is not None
+    span = f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
+    lead = f"{section.label}的标题是“{section_title(section.marker, section.title)}”，共{len(entries)}条{span}："
+    lines = tuple(
+        Line(f"{e.item.label} {heading_evidence(e.document, e.item).quote}", (heading_evidence(e.document, e.item),), bullet=True)
+        for e in entries
+    )
+    return Draft(lead=lead, lines=lines, mode="lookup", derived=(lead, *_labels(entries)))
+
+
+def _labels(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(e.item.label for e in entries)

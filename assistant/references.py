@@ -1,0 +1,126 @@
+"""Item and section numbers in a question, found by grammar and never by similarity.
+
+第10条 · 第十条 · 10条讲什么 · 第10条和第12条 · 第3到第5条 · 第二部分 · 第二大块最后那条 · 第四部分的第二条 · 倒数第二条 · 上一条 / 下一条.
+What a reference means in a given document is the business of ``assistant.lookup``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.numerals import number_of
+
+NUMERAL = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百千]+)"
+ITEM_WORD = r"(?:条|項|项(?!目|工作)|点(?!名))"
+SECTION_WORD = r"(?:部分|大部分|大块|板块|块|大项|大点|大类|大条|章|篇|编)"
+_BETWEEN = r"\s*(?:和|与|跟|及|以及|、|,|，|还有|同)\s*"
+_TO = r"\s*(?:到|至|-|—|~|～)\s*"
+
+_RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD}")
+_SEVERAL = re.compile(rf"第({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
+_ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{ITEM_WORD}")
+_LONE = r"(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+_BARE = re.compile(rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))")
+_BARE_LIST = re.compile(rf"(?<![\d第])({_LONE})条?{_BETWEEN}({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|分别|各|$|[?？。，,]))")
+_LAST_BUT = re.compile(rf"倒数\s*第?\s*({NUMERAL})\s*(?:个|条)?{ITEM_WORD}?")
+_LAST = re.compile(r"(?:最后|末尾|最末|末)(?:面|头)?(?:的|那|这)?(?:一|1)?\s*(?:条|项(?!目)|点)")
+_FIRST = re.compile(r"(?:最前面|开头|最开始|打头|头)(?:的|那|这)?(?:一|1)?\s*条")
+_NEXT = re.compile(r"(?:(?<!以)下|(?<![以最])后|接下来|再往下)(?:面)?(?:的|那|这)?(?:一|1)\s*(?:条|项(?!目))")
+_PREVIOUS = re.compile(r"(?:(?<!以)上|(?<!以)前)(?:面)?(?:的|那|这)?(?:一|1)\s*(?:条|项(?!目))")
+_SECTION = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{SECTION_WORD}")
+_LAST_SECTION = re.compile(rf"(?:最后|末尾)(?:的|那|这)?(?:一|1)?\s*(?:个\s*)?{SECTION_WORD}")
+_SUBSECTION = re.compile(r"[（(]\s*([一二三四五六七八九十]+)\s*[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a question points at by number.
+
+    ``items`` are numbers as printed; ``from_end`` counts from the last item (1 = last); ``step`` is +1 or −1 for the
+    neighbour of the item spoken of; ``sections`` are section numbers (−1 = the last); ``subsection`` the number in
+    （一）; ``spans`` are the places in the question that were understood, so that the rest can be read as its subject.
+    """
+
+    items: tuple[int, ...] = ()
+    from_end: int | None = None
+    step: int = 0
+    sections: tuple[int, ...] = ()
+    subsection: int | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.from_end or self.step or self.sections)
+
+    def rest(self, question: str) -> str:
+        """Return ``question`` without the words that were understood as references."""
+        kept, last = [], 0
+        for start, end in sorted(self.spans):
+            kept.append(question[last:start])
+            last = max(last, end)
+        return "".join(kept) + question[last:]
+
+
+def find_references(question: str) -> References:
+    """Return the references in ``question``, which is folded to half width and simplified characters."""
+    spans: list[tuple[int, int]] = []
+    items = _items(question, spans)
+    from_end = _from_end(question, spans)
+    step = _step(question, spans)
+    sections = []
+    for match in _SECTION.finditer(question):
+        if (value := number_of(match[1])) is not None:
+            sections.append(value)
+            spans.append(match.span())
+    for match in _LAST_SECTION.finditer(question):
+        sections.append(-1)
+        spans.append(match.span())
+    subsection = None
+    if match := _SUBSECTION.search(question):
+        subsection = number_of(match[1])
+        spans.append(match.span())
+    if not items and sections and (match := _FIRST.search(question)):
+        items.append(1)
+        spans.append(match.span())
+    return References(tuple(dict.fromkeys(items)), from_end, step, tuple(sections), subsection, tuple(spans))
+
+
+def _items(question: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Collect item numbers in the order of the question."""
+    for match in _RANGE.finditer(question):
+        low, high = number_of(match[1]), number_of(match[2])
+        if low is not None and high is not None and 0 < high - low < 200:
+            spans.append(match.span())
+            return list(range(low, high + 1))
+    if match := _SEVERAL.search(question):
+        spans.append(match.span())
+        return [value for numeral in re.findall(NUMERAL, match[1]) if (value := number_of(numeral)) is not None]
+    if match := _BARE_LIST.search(question):
+        spans.append(match.span())
+        return [value for group in match.groups() if (value := number_of(group)) is not None]
+    found: list[tuple[int, int]] = []
+    for match in [*_ONE.finditer(question), *_BARE.finditer(question)]:
+        if question[: match.start()].endswith("倒数") or any(s < match.end() and match.start() < e for s, e in spans):
+            continue
+        if (value := number_of(match[1])) is not None:
+            found.append((match.start(), value))
+            spans.append(match.span())
+    return [value for _, value in sorted(found)]
+
+
+def _from_end(question: str, spans: list[tuple[int, int]]) -> int | None:
+    if match := _LAST_BUT.search(question):
+        spans.append(match.span())
+        return number_of(match[1])
+    if match := _LAST.search(question):
+        spans.append(match.span())
+        return 1
+    return None
+
+
+def _step(question: str, spans: list[tuple[int, int]]) -> int:
+    for pattern, step in ((_NEXT, 1), (_PREVIOUS, -1)):
+        if match := pattern.search(question):
+            spans.append(match.span())
+            return step
+    return 0

@@ -1,0 +1,109 @@
+"""From a question to ranked items: hybrid search over chunks, curated questions and headings, pooled by item.
+
+The question is searched as typed and, where the lexicon knows official words for its everyday ones, once more with
+them; the better of the two counts (adding them to every query would drown what was typed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.corpus import Corpus, Entry
+from assistant.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from ingest.types import CuratedQuestion
+
+DEPTH = 40
+"""Chunks looked at per search."""
+HEADING, CURATED = 0.25, 0.9
+"""Weights of the heading's share of the question's words and of the nearest curated question, against a fused chunk
+score of at most 1."""
+NEAR, SAME = 0.45, 0.8
+"""Likeness of a curated question from which it counts, and from which it counts in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An item with what speaks for it: ``score`` ranks; ``dense`` is the best cosine of its chunks, ``keyword`` the best
+    BM25 score; ``likeness`` in [0, 1] is that of ``curated``, the curated question nearest to the one asked.
+    """
+
+    entry: Entry
+    score: float
+    dense: float
+    keyword: float
+    likeness: float
+    curated: CuratedQuestion | None
+
+
+class Retriever:
+    """Ranks the items of a library for a question; stateless apart from what it was built with."""
+
+    def __init__(self, library: Library, corpus: Corpus, lexicon: Lexicon) -> None:
+        self._library, self._corpus, self._lexicon = library, corpus, lexicon
+
+    def rank(self, question: str, *, allowed: Callable[[Entry], bool] = lambda _: True, favoured: Iterable[tuple[str, str]] = ()) -> list[Ranked]:
+        """Return the items for ``question`` (folded), best first; ``favoured`` keys get a bonus (items just spoken of)."""
+        fused: dict[tuple[str, str], tuple[float, float, float]] = {}
+        for query in self.queries(question):
+            for hit in self._library.search(query, limit=DEPTH):
+                if hit.chunk.item is not None:
+                    key = (hit.document_id, hit.chunk.item)
+                    s, d, k = fused.get(key, (0.0, 0.0, 0.0))
+                    fused[key] = (max(s, hit.score), max(d, hit.dense), max(k, hit.keyword))
+        nearest = self._curated(question)
+        for key in nearest:
+            fused.setdefault(key, (0.0, 0.0, 0.0))
+        favoured = set(favoured)
+        ranked = []
+        for key, (score, dense, keyword) in fused.items():
+            entry = self._corpus.entry(*key)
+            if entry is None or not allowed(entry):
+                continue
+            likeness, curated = nearest.get(key, (0.0, None))
+            share = min(1.0, max(0.0, (likeness - NEAR) / (SAME - NEAR)))
+            total = score + HEADING * self.heading_share(question, entry) + CURATED * share + (0.3 if key in favoured else 0.0)
+            ranked.append(Ranked(entry, total, dense, keyword, likeness, curated))
+        return sorted(ranked, key=lambda r: (-r.score, r.entry.order))
+
+    def queries(self, question: str) -> list[str]:
+        """Return ``question``, and where there are official words for its everyday ones, ``question`` with them."""
+        text = self._corpus.folded_text
+        terms = [t for _, found in self._lexicon.official_terms(question) for t in found if t in text and t not in question]
+        return [question, f"{question} {' '.join(dict.fromkeys(terms))}"] if terms else [question]
+
+    def heading_share(self, question: str, entry: Entry) -> float:
+        """Return how much of the heading's rare words the question holds, in [0, 1]."""
+        heading = entry.folded[: len(entry.item.heading)]
+        words = {w for w in self._library.words(heading) if len(w) > 1}
+        weights = {w: self._library.idf(w) for w in words}
+        whole = sum(weights.values())
+        held = sum(weight for w, weight in weights.items() if any(t in question for t in self._lexicon.kindred(w)))
+        return held / whole if whole else 0.0
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return how well each text answers ``question``: the best fused score over its queries."""
+        if not texts:
+            return []
+        rows = [self._library.rescore(query, list(texts)) for query in self.queries(question)]
+        return [float(max(column)) for column in zip(*rows, strict=True)]
+
+    def _curated(self, question: str) -> dict[tuple[str, str], tuple[float, CuratedQuestion]]:
+        """Return, for each item, the likeness of its nearest curated question, and that question."""
+        nearest: dict[tuple[str, str], tuple[float, CuratedQuestion]] = {}
+        for hit in self._library.search_questions(question, limit=12):
+            key = (hit.document_id, hit.question.item)
+            likeness = 0.5 * max(0.0, hit.dense) + 0.5 * overlap(question, hit.question.text)
+            if likeness > nearest.get(key, (0.0, None))[0]:
+                nearest[key] = (likeness, hit.question)
+        return nearest
+
+
+def overlap(one: str, other: str) -> float:
+    """Return the Jaccard overlap of the character bigrams of two texts, in [0, 1]."""
+    a, b = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (one, other))
+    return len(a & b) / len(a | b) if a | b else 0.0

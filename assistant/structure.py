@@ -1,0 +1,184 @@
+"""Counts and structure, computed from the parsed document: how many parts and items, headings with a word, names
+that begin with a word, figures. Every count is a full scan and comes with what was counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
+from assistant.corpus import Corpus, Entry
+from assistant.topic import quoted_terms
+from ingest.types import Document, Entity
+
+_HOW_MANY = r"(?:几|多少|好多)"
+_EXTENT = re.compile(
+    rf"(?:分(?:成|为|了)?|有|包括|包含|共|一共|总共|总计|是){{0,2}}{_HOW_MANY}(?:个)?(?:大)?(?:部分|块|板块|大块|章|篇|节|大类|大项)|(?:总共|一共|共|合计|全文|整个|全部|文件|要点|办法)[^，。?]{{0,8}}{_HOW_MANY}(?:个|小)?(?:条(?!件)|项(?!目)|点)"
+    rf"|(?:结构|框架|目录|提纲|大纲|章节)(?:是|有|怎么|如何|$|[?])|(?:几|多少)条(?:组成|构成|内容)"
+)
+_OF_WHOLE = re.compile(r"文件|要点|全文|整个|通篇|办法|方案|意见|总共|一共|全部|通知|条例|目录|框架|结构|提纲|^")
+_IN_HEADING = re.compile(r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“，。?]{1,12}?)(?:”)?(?:二字|两个字|字样|这个词|字眼|一词|的|，|,|$|[?])")
+_OPENING = re.compile(r"(?:以|用|拿)?[“]?([^”“，。?以用拿]{1,12}?)[”]?(?:字)?(?:打头|开头|起头|冠名|打头阵|为前缀|领头)(?:的)?")
+_FIGURES = re.compile(r"量化(?:指标|目标|任务)|(?:具体|明确|硬性|定量)(?:的)?(?:数字|数量|指标|数据)(?:要求|目标|的)?(?:有|是|的)?(?:哪些|几|多少)?|(?:数字|数量)(?:指标|目标|要求)|哪些(?:条)?[^，。?]{0,6}(?:数字|数量|量化)|指标(?:有|都)(?:哪些|什么)")
+_SORTED = re.compile(r"(?:从大到小|从高到低|降序|从小到大|升序|排序|排个序|排列|按数值|由大到小|由小到大)")
+_CLASSES = "计划|行动|工程|大赛|比赛|赛事|论坛|活动|项目|平台|基地|系统|机制|制度|条例|意见|方案|规划|指引|队伍|社团|服务队|训练营|培训班|品牌|专项"
+_HOW_MANY_NAMED = re.compile(rf"(?:({_CLASSES})[^，。?]{{0,6}}(?:一共|总共|共)?(?:有)?{_HOW_MANY}(?:个|项|种|类|场)?|{_HOW_MANY}(?:个|项|种|类|场|部)(?:[^，。?]{{0,6}}?)({_CLASSES}))")
+
+
+def extent_draft(question: str, document: Document, corpus: Corpus) -> Draft | None:
+    """Answer 分几部分, 共几条: the count of sections and items, each section with its range."""
+    if not _EXTENT.search(question):
+        return None
+    entries = corpus.of(document)
+    tops = [s for s in document.sections if s.level == 1]
+    lead = f"《{document.title}》" + (f"共{len(tops)}个部分、" if tops else "共") + f"{len(entries)}条"
+    lead += f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
+    lines, derived = [], [lead]
+    for section in tops:
+        inside = corpus.within(section, document)
+        span = _span(inside)
+        place = document.text.find(section.title, section.start)
+        text = f"{section_title(section.marker, section.title)}（{len(inside)}条{span}）"
+        lines.append(Line(text, (Evidence(document, None, place, place + len(section.title)),), bullet=True))
+        derived.append(text)
+    return Draft(lead=lead + ("：" if lines else "。"), lines=tuple(lines), mode="count", derived=tuple(derived))
+
+
+def _span(inside: Sequence[Entry]) -> str:
+    if not inside:
+        return ""
+    first, last = inside[0].item.label, inside[-1].item.label
+    return f"，{first}至{last}" if first != last else f"，{first}"
+
+
+def heading_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 哪几条的标题里带“建功”: every heading of ``scope`` that holds the word."""
+    match = _IN_HEADING.search(question)
+    if not match or not (term := (quoted_terms(question) or [match[1]])[0].strip()):
+        return None
+    found = [e for e in scope if term in e.folded[: len(e.item.heading)]]
+    lead = f"标题里带“{term}”的共{len(found)}条{coverage(scope)}"
+    lines = tuple(Line(f"{e.item.label} {e.item.heading}", (heading_evidence(e.document, e.item),), bullet=True) for e in found)
+    return Draft(lead=lead + ("：" if found else "。"), lines=lines, mode="count", derived=(lead, term, f"“{term}”", *(e.item.label for e in found)))
+
+
+def opening_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 以“青春建功”打头的计划有几个: every name in ``scope`` that begins so."""
+    match = _OPENING.search(question)
+    if not match:
+        return None
+    term = (quoted_terms(question) or [match[1]])[0].strip()
+    wanted = next((c for c in _CLASSES.split("|") if c in question[match.end() :]), "")
+    found: dict[str, tuple[Entry, Entity]] = {}
+    for entry in scope:
+        for entity in entry.entities:
+            bare = entity.text.strip("“”《》‘’")
+            if entity.kind in {"quoted", "named", "title"} and bare.startswith(term) and wanted in bare + _after(entry, entity):
+                found.setdefault(bare.replace("”", ""), (entry, entity))
+    names = _outermost(found)
+    if not names:
+        return None
+    lead = f"以“{term}”打头的{wanted or '名称'}共{len(names)}个{coverage(scope)}："
+    return Draft(lead=lead, lines=_entity_lines(names), mode="count", derived=(lead, term, f"“{term}”"))
+
+
+def named_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 要实施的计划有几个 for the items of ``scope``: every name of that class, counted."""
+    match = _HOW_MANY_NAMED.search(question)
+    if not match:
+        return None
+    wanted = match[1] or match[2]
+    found: dict[str, tuple[Entry, Entity]] = {}
+    for entry in scope:
+        for entity in entry.entities:
+            bare = entity.text.strip("“”《》‘’")
+            if entity.kind in {"named", "title", "quoted"} and bare.endswith(wanted) and len(bare) > len(wanted) + 1:
+                found.setdefault(bare, (entry, entity))
+    names = _outermost(found)
+    if not names:
+        return None
+    where = scope[0].item.label if len(scope) == 1 else ""
+    lead = f"{where}写明的{wanted}共{len(names)}个{coverage(scope) if not where else ''}："
+    return Draft(lead=lead, lines=_entity_lines(names), mode="count", derived=(lead,))
+
+
+def figures_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 有量化指标的有哪些: every figure with a unit in ``scope``, in order or sorted by value."""
+    if not _FIGURES.search(question):
+        return None
+    rows: list[tuple[float, Entry, Entity]] = []
+    for entry in scope:
+        for entity in entry.entities:
+            if entity.kind == "number" and not entity.text.startswith("第") and (value := value_of(entity.text)) is not None:
+                rows.append((value, entry, entity))
+    if not rows:
+        return None
+    if _SORTED.search(question):
+        rows.sort(key=lambda row: row[0], reverse=not re.search(r"从小到大|升序|由小到大", question))
+    lines = []
+    for _, entry, entity in rows:
+        clause = _clause_around(entry, entity)
+        lines.append(Line(f"{entity.text}：{clause.quote}", (clause,), bullet=True))
+    items = len({row[1].key for row in rows})
+    lead = f"写明数量的共{len(rows)}处、涉及{items}条{coverage(scope)}："
+    return Draft(lead=lead, lines=tuple(lines), mode="count", derived=(lead,))
+
+
+def value_of(text: str) -> float | None:
+    """Return the value of a figure (500个 → 500, 十万名 → 100000, 30个以上 → 30, 1.5亿 → 1.5e8), None if none."""
+    if match := re.search(r"\d+(?:\.\d+)?", text):
+        value = float(match[0])
+        for unit, factor in (("亿", 1e8), ("万", 1e4)):
+            if text[match.end() :].startswith(unit):
+                return value * factor
+        return value
+    if match := re.search(r"[一二两三四五六七八九十百千]+(?=(万|亿)?)", text):
+        from ingest.numerals import number_of
+
+        number = number_of(match[0])
+        factor = {"万": 1e4, "亿": 1e8}.get(match[1] or "", 1.0)
+        return number * factor if number is not None else None
+    return 1e4 if "万" in text else None
+
+
+def coverage(scope: Sequence[Entry]) -> str:
+    """Return the line that says the scan was complete: （已逐条核对全部19条）."""
+    return f"（已逐条核对全部{len(scope)}条）" if len(scope) > 1 else ""
+
+
+def _after(entry: Entry, entity: Entity) -> str:
+    """The words right behind a quoted name, which may hold its class: “…”项目."""
+    return entry.document.text[entity.end : entity.end + 4]
+
+
+def _outermost(found: dict[str, tuple[Entry, Entity]]) -> list[tuple[Entry, Entity]]:
+    """Drop names that lie inside a longer one found at the same place."""
+    rows = list(found.values())
+    return [
+        (entry, entity)
+        for entry, entity in rows
+        if not any(
+            o is not entity and e.key == entry.key and o.start <= entity.start and entity.end <= o.end and o.end - o.start > entity.end - entity.start
+            for e, o in rows
+        )
+    ]
+
+
+def _entity_lines(names: Sequence[tuple[Entry, Entity]]) -> tuple[Line, ...]:
+    return tuple(
+        Line(entity.text, (Evidence(entry.document, entry.item, entity.start, entity.end),), bullet=True)
+        for entry, entity in sorted(names, key=lambda pair: (pair[0].order, pair[1].start))
+    )
+
+
+def _clause_around(entry: Entry, entity: Entity) -> Evidence:
+    from assistant.corpus import clauses
+
+    for sentence in entry.sentences:
+        if sentence.start <= entity.start < sentence.end:
+            for clause in clauses(entry.document.text, sentence.start, sentence.end):
+                if clause.start <= entity.start < clause.end:
+                    return Evidence(entry.document, entry.item, clause.start, clause.end)
+            return Evidence(entry.document, entry.item, sentence.start, sentence.end)
+    return Evidence(entry.document, entry.item, entity.start, entity.end)

@@ -1,0 +1,72 @@
+"""A theme across items: every item that speaks of it, found by a scan of all items, each with what it says.
+
+Top-k retrieval cuts silently; a scan does not, and the coverage line says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose import Draft, Evidence, Line
+from assistant.concepts import Concept, ConceptFinder, Found
+from assistant.corpus import Entry
+from assistant.measures import measures
+from assistant.structure import coverage
+from assistant.topic import quoted_terms
+from assistant.types import Reason
+
+ACROSS = re.compile(
+    r"哪几(?:处|个地方|条|部分)|哪些(?:地方|条|条款|条目|章节|部分)|几处|全文(?!是)|整份|整个(?:文件|要点|办法)|通篇|凡是|散在|散见|都在哪|在哪(?:些|几)?(?:条|处)|分布在|找出来|找全|汇总|归拢|归集一下|梳理(?:一下|出)"
+    r"|(?:所有|全部|一切|但凡)[^，。?]{0,12}(?:内容|工作|条|活动|安排|地方|表述|项目)|(?:有关|相关|沾边|打交道|涉及)的?(?:内容|工作|条|安排|活动|表述|规定|条款)?(?:都)?(?:有)?(?:哪些|什么|在哪|全)|跟(?:我们|我|咱们?)有关|(?:哪|几)条[^，。?]{0,6}(?:提到|涉及|讲到|写到|说到|出现|有关)|(?:提到|涉及|出现|写到)[^，。?]{1,14}(?:的)?(?:有)?(?:哪|几|多少)"
+)
+ANY_LIST = re.compile(r"哪些|都有(?:啥|什么|哪)|有(?:啥|什么)(?=[\u4e00-\u9fff]{0,6}$|[?，。])|分别(?:有|是|要)|各(?:有|是)")
+
+
+def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> Draft | None:
+    """Answer a question that asks across items, None when it has no subject that occurs in two items or more.
+
+    What the question quotes and no item holds is said not to occur.
+    """
+    concepts = finder.concepts(question, scope)
+    if not concepts:
+        return None
+    found = finder.scan(concepts, scope)
+    if not found:
+        return None
+    return _draft(found, concepts, scope)
+
+
+def absent_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Say that no item holds what the question quotes, when that is so and it asks across items."""
+    terms = quoted_terms(question)
+    if not terms or not ACROSS.search(question) or any(t in e.folded for t in terms for e in scope):
+        return None
+    return Draft(
+        lead=f"文件没有提到“{terms[0]}”（已逐条核对全部{len(scope)}条）。",
+        mode="refusal",
+        refused=True,
+        reason=Reason.NOT_IN_DOCUMENTS,
+        derived=(f"“{terms[0]}”", terms[0], str(len(scope))),
+    )
+
+
+def _draft(found: Sequence[Found], concepts: Sequence[Concept], scope: Sequence[Entry]) -> Draft:
+    subject = "、".join(dict.fromkeys(c.asked for c in concepts))
+    lead = f"共{len(found)}条写到“{subject}”{coverage(scope)}："
+    lines: list[Line] = []
+    for one in found:
+        pieces = _pieces(one)
+        lines += [Line(e.quote.strip("。；，"), (e,), bullet=True) for e in pieces]
+    return Draft(lead=lead, lines=tuple(lines), mode="theme", derived=(lead, subject, f"“{subject}”"))
+
+
+def _pieces(found: Found) -> list[Evidence]:
+    """The measures of an entry that hold the theme's terms; the heading when only it does."""
+    entry = found.entry
+    places = entry.find(found.terms)
+    spans = [p for p in measures(entry) if any(p.start <= place < p.end for place in places)]
+    if not spans:
+        end = entry.item.start + max(len(entry.item.heading), 1)
+        return [Evidence(entry.document, entry.item, entry.item.start, end)]
+    return [Evidence(entry.document, entry.item, p.start, p.end) for p in spans]

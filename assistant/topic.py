@@ -1,0 +1,37 @@
+"""The subject of a question: its content words, once asking words and politeness are taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_ASKING = re.compile(
+    r"麻烦|劳烦|请问|请教|请|帮我|帮忙|帮|给我|给个|替我|我想(?:知道|问|了解|查|看)?|想(?:知道|问|了解|查|看)一?下?|能不能|可不可以|可以|能否|告诉我?|说一?下|讲一?下|介绍一?下|解释一?下|查一?下|看一?下|列一?下|问一?下|一下|一哈"
+    r"|发我(?:看看|一下|一份)?|发一?下|写(?:汇报|材料|讲稿|总结|方案|引用|报告)(?:急?用|要用|用)?|急用|急{2,}|在线等|越(?:全|细|快)越好|谢谢|多谢"
+    r"|有没有|有莫得|有没得|有无|是不是|对不对|对吧|对吗|是吧|是吗|没记错吧?|我没记错|来着|分别|各(?:自|是|有)?|具体|到底|究竟|主要|大概|一共|总共|共有|全部|所有|统统"
+    r"|哪一?(?:些|几|个|条|项|种|类|样|支|部|份|块|方面|里|位|家|场|年|级|批|届)?|什么(?:样|时候|名字)?|啥子?|怎么样?|怎样|如何|咋(?:个|样|办|写)?|几(?:个|条|项|种|类|样|支|部|份|级|年|批|届|大)?|多少(?:个|条|项|种|类)?|谁|为什么|为啥"
+    r"|文件(?:里|中|上)?|要点(?:里|中)?|本文|全文|原文|文中|规定|提到|写(?:到|着|明|的)?|讲(?:到|的|了)?|说(?:到|的|了)?|关于|有关|相关|方面|内容|情况|安排|打算|准备|计划(?:要)?(?=[做干搞])"
+    r"|今年|本年|这(?:个|条|块|项|些|份|边|次)?|那(?:个|条|块|项|些|份|边|次)?|咱们?|我们?|你们?|他们?|俺们?|它们?|大家|人家|的话|叫(?:什么|啥)?|名(?:字|称)|全称|正式名称|算了|不问(?:这|那)个(?:了)?|好的|然后|还有|另外|那么"
+    r"|[的地得了着过吗呢吧啊呀嘛哦哈噻哟么是在有和与跟及或也都就还又再要会能把被让给对向往从到为以于,，。?？!！、:：;；\s“”\"'()（）]"
+)
+_QUOTED = re.compile(r"[“「『]([^“”「」『』]{1,30})[”“」』]|《([^《》]{1,40})》")
+STOPWORDS = frozenset(
+    "工作 活动 项目 措施 抓手 要求 事情 东西 地方 单位 部门 团委 团市委 共青团 系统 方式 办法 动作 任务 重点 名堂 牌子 机会 安排 清单 单子 内容 方面 情况 问题 时候 开展 推进 实施 加强 进行 做好 组织 建设 推动 深化 "
+    "今年 全市 市里 区里 上面 上级 上头 年轻人 青年 青少年 重庆 出来 起来 下来 里头 底下 下面 之类 这块 那块 干 做 搞 抓 办 弄 用 看 想 知道 需要 应该 可能 一些 一个 一下 一种 不 没 没有 很 太 最 更 挺 特别 非常".split()
+)
+
+
+def strip_asking(question: str) -> str:
+    """Return ``question`` (folded) without asking words, particles and punctuation, pieces joined by blanks."""
+    return re.sub(r"\s+", " ", _ASKING.sub(" ", question)).strip()
+
+
+def content_words(question: str, words: Callable[[str], list[str]]) -> list[str]:
+    """Return the content words of ``question`` in order, without repetition; ``words`` cuts text into words."""
+    kept = [word for word in words(strip_asking(question)) if word not in STOPWORDS and (len(word) > 1 or word.isalnum())]
+    return list(dict.fromkeys(kept))
+
+
+def quoted_terms(question: str) -> list[str]:
+    """Return what the question itself puts in quotes or book-title marks: “河小青”, 《…条例》."""
+    return [quoted or title for quoted, title in _QUOTED.findall(question)]
