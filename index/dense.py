@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import faiss
 import numpy as np
 
 if TYPE_CHECKING:
-    import faiss
     from numpy.typing import NDArray
 
 EXACT_LIMIT = 30_000
@@ -90,8 +90,6 @@ def best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
 
 def build_dense(vectors: NDArray[np.float32], exact_limit: int = EXACT_LIMIT) -> FaissDense:
     """Return an index over ``vectors``, shape (rows, dimension): exact up to ``exact_limit`` rows, IVF above."""
-    import faiss  # 15 MB that reading a small collection's help text need not load
-
     rows, dimension = vectors.shape
     if rows <= exact_limit:
         flat = faiss.IndexFlatIP(dimension)
@@ -111,13 +109,9 @@ def build_dense(vectors: NDArray[np.float32], exact_limit: int = EXACT_LIMIT) ->
 
 def dump_dense(dense: FaissDense) -> bytes:
     """Return the index as bytes in FAISS's own format; nprobe is stored with it."""
-    import faiss
-
     return bytes(faiss.serialize_index(dense.index))
 
 
 def open_dense(path: str) -> FaissDense:
     """Map a file that holds what ``dump_dense`` gave; several processes share its pages."""
-    import faiss
-
     return FaissDense(faiss.read_index(path, faiss.IO_FLAG_MMAP_IFC))

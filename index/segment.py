@@ -50,16 +50,20 @@ class Segmenter:
 
     def _tokenizer(self) -> jieba.Tokenizer:
         if self._jieba is None:
-            import jieba  # its dictionary is wanted only when something is cut
+            import jieba  # noqa: PLC0415 -- its dictionary is wanted only when something is cut
 
             jieba.default_logger.setLevel(logging.WARNING)  # it announces its loading time on stderr
             self._jieba = jieba.Tokenizer()
             self._jieba.initialize()
         return self._jieba
 
+    def simplify(self, text: str) -> str:
+        """Return ``text`` with traditional characters made simplified; its length may change."""
+        return text if is_simplified(text) else self._simplify(text)
+
     def _simplify(self, text: str) -> str:
         if self._opencc is None:
-            import opencc  # most texts have no traditional character
+            import opencc  # noqa: PLC0415 -- most texts have no traditional character
 
             self._opencc = opencc.OpenCC("t2s")
         return str(self._opencc.convert(text.encode("utf-8", "replace").decode()))  # half a surrogate pair becomes "?"
