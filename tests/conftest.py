@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.ui.command import qingwen
+
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("QINGWEN_SHARED") or ROOT.parent / "shared")
 FORBID_SKIPS = bool(os.environ.get("QINGWEN_FORBID_SKIPS"))
@@ -74,6 +76,15 @@ def browser_path() -> Path:
 def seed_path() -> Path:
     """The shipped document."""
     return ROOT / "seeds" / "共青团重庆市委2024年工作要点.txt"
+
+
+@pytest.fixture(scope="session")
+def indexed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the shipped document indexed by the real command; read only."""
+    home = tmp_path_factory.mktemp("indexed")
+    done = qingwen("index", home=home)
+    assert done.code == 0, done.err
+    return home
 
 
 def _skip(reason: str) -> None:

@@ -73,8 +73,10 @@ class Group(click.Group):
         return list(self.entries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return the command, or None when there is none of that name."""
-        return self.load(self.entries[cmd_name][0]) if cmd_name in self.entries else None
+        """Import and return the command; a name like none of the table's is answered with those that are near it."""
+        if cmd_name not in self.entries:
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=self.entries, ctx=ctx)
+        return self.load(self.entries[cmd_name][0])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without importing any of them."""
