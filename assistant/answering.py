@@ -20,14 +20,17 @@ from assistant.corpus import Corpus, Entry
 from assistant.followup import lean
 from assistant.lexicon import Lexicon
 from assistant.references import References, find_references
-from assistant.retrieve import Ranked, Retriever
+from assistant.retrieve import Ranked, Retriever, heading_cover
 from assistant.topic import content_words, strip_asking
 from ingest.types import Document
 
 FAR_DENSE, FAR_KEYWORD, FAR_LIKENESS = 0.30, 6.0, 0.40
 """Below all three a best item is no answer (see tests/assistant for the measure)."""
+GIST = 200
+"""Characters of the measures shown for 下一条呢."""
 HEADING_LIST = 0.45
 """Share of a heading's rare words in the question from which a weak list question means that item."""
+_NAMED_ITEM = re.compile(r"([^，,。?]{2,16}?)(?:的)?(?:那|这)(?:一)?(?:条|块|部分|项)")
 _SPLIT = re.compile(r"[?？;；。]+(?=.{4,})|，?(?:另外|还有就是|顺便问(?:一?下)?|再问(?:一?下)?|以及另一个问题)[，,:]?")
 _EACH = re.compile(r"^(?P<head>.{0,12}?)(?P<one>[^，,。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^，,。?]{2,16}?)(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$")
 
@@ -98,7 +101,7 @@ class Answering:
             return lookup.section_draft(target, asking.document) if len(rest) < 2 else self._within(asking, target.entries)
         if len(lookup.residue(asking.text, asking.refs)) >= 2:
             return self._within(asking, target.entries)
-        return lookup.item_draft(target.entries, asking.text)
+        return lookup.item_draft(target.entries, asking.text, longest=GIST if asking.refs.step else None)
 
     def _within(self, asking: Asking, entries: Sequence[Entry]) -> Draft:
         """Answer inside the items that the question names."""
@@ -138,13 +141,20 @@ class Answering:
         return structure.extent_draft(text, asking.document, self._corpus)
 
     def _topical_scope(self, asking: Asking) -> tuple[Entry, ...]:
-        """The item whose heading the question names, else all items."""
-        if asking.focus:
-            return asking.focus
-        ranked = self._retriever.rank(asking.text)
-        if ranked and self._retriever.heading_share(asking.text, ranked[0].entry) >= HEADING_LIST / 2:
-            return (ranked[0].entry,)
-        return asking.scope
+        """The item that the question names by its subject (少先队那条), else what it leans on, else all items."""
+        if named := self._named_item(asking.text, asking.scope):
+            return (named,)
+        return asking.focus or asking.scope
+
+    def _named_item(self, text: str, scope: Sequence[Entry]) -> Entry | None:
+        """The item whose heading holds the most of X in X那条, X这一条, X那一块."""
+        match = _NAMED_ITEM.search(text)
+        if match is None:
+            return None
+        subject = "".join(strip_asking(match[1]).split())
+        shares = [(heading_cover(subject, e.folded[: len(e.item.heading)]), -e.order, e) for e in scope]
+        best = max(shares, key=lambda row: row[:2], default=None)
+        return best[2] if best and best[0] >= 0.5 else None
 
     def _by_scan(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
         """Themes across items, and the whole list of one item."""
@@ -162,7 +172,7 @@ class Answering:
         share = self._retriever.heading_share(text, best.entry)
         if strong or share >= HEADING_LIST:
             return None if self._is_far(best) else listing.list_draft(best.entry)
-        return None
+        return theme.theme_draft(text, asking.scope, self._finder) if theme.OF_KIND.search(text) else None
 
     def _ranked(self, asking: Asking) -> list[Ranked]:
         favoured = {e.key for e in asking.focus}

@@ -17,7 +17,7 @@ from assistant.retrieve import Ranked, Retriever
 LONGEST_SENTENCE = 120
 """Characters up to which a sentence is quoted whole."""
 LONGEST_WINDOW = 96
-LONGEST_ANSWER = 250
+LONGEST_ANSWER = 220
 CLOSE, SECOND = 0.93, 0.92
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
 TYPED, CURATED = 0.15, 0.6

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose import Draft, Evidence, Line, heading_evidence, quote_line, section_title
-from assistant.corpus import Corpus, Entry
+from assistant.corpus import Corpus, Entry, Piece
 from assistant.measures import measures
 from assistant.references import References
+from assistant.topic import strip_asking
 from assistant.types import Reason
 from ingest.types import Document, Section
 
@@ -20,7 +21,7 @@ ORIGINAL = re.compile(r"原文|全文|原话|一字不(?:差|漏|落)|完整(?:�
 _SECTION_ONLY = re.compile(r"标题|题目|叫什么|几条|多少条|哪几条|哪些条|从第?几条|条目|包括|包含|管|有什么|讲什么|是什么|主题")
 _LOOKUP_WORDS = re.compile(
     r"主要|大致|具体|内容|意思|大意|要点|文件|这个|那个|一条|条款|标题|题目|大标题|小标题|名称|关于|方面|方向|领域|工作|规定|要求|介绍|概括|总结|归纳|简要|简单|原文|全文|原话|完整|下面|底下|里面|里头|其中|上面|包括|包含|涉及|涵盖|共青团|通知"
-    r"|从|到|至|管|讲|说|写|谈|提|是|有|叫|看看?|读|念|背|发|贴|列|查|找|要|想|知道|了解|进|用|方案|材料|汇报|报告|几条|多少条|哪几?条?|一共|总共|分别|各|条目|条数|数目"
+    r"|第几条|从|到|至|第|管|讲|说|写|谈|提|是|有|叫|看看?|读|念|背|发|贴|列|查|找|要|想|知道|了解|进|用|方案|材料|汇报|报告|几条|多少条|哪几?条?|一共|总共|分别|各|条目|条数|数目"
 )
 
 
@@ -104,8 +105,6 @@ def residue(question: str, refs: References) -> str:
     rest = refs.rest(question)
     if ORIGINAL.search(rest):
         return ""
-    from assistant.topic import strip_asking
-
     return re.sub(r"\s+", "", _LOOKUP_WORDS.sub("", strip_asking(rest)))
 
 
@@ -124,8 +123,11 @@ def missing_draft(target: Target, document: Document, corpus: Corpus) -> Draft:
     )
 
 
-def item_draft(entries: Sequence[Entry], question: str) -> Draft:
-    """Return the answer that shows whole items: in full when the original is asked for, else heading and measures."""
+def item_draft(entries: Sequence[Entry], question: str, *, longest: int | None = None) -> Draft:
+    """Return the answer that shows whole items: in full when the original is asked for, else heading and measures.
+
+    ``longest`` caps the characters of measures shown for each item; the line behind them says that there is more.
+    """
     if ORIGINAL.search(question):
         lines = tuple(Line(e.item.text, (Evidence(e.document, e.item, e.item.start, e.item.end),)) for e in entries)
         lead = "、".join(e.item.label for e in entries) + "原文如下："
@@ -135,9 +137,24 @@ def item_draft(entries: Sequence[Entry], question: str) -> Draft:
         heading = heading_evidence(entry.document, entry.item)
         if entry.item.heading:
             lines_list.append(Line(f"{entry.item.label}：{entry.item.heading}。", (heading,)))
-        pieces = measures(entry)
+        pieces = _head(measures(entry), longest)
         lines_list += [quote_line(Evidence(entry.document, entry.item, p.start, p.end), bullet=True) for p in pieces]
-    return Draft(lines=tuple(lines_list), mode="lookup", derived=_labels(entries))
+    cut = longest is not None and any(len(_head(measures(e), longest)) < len(measures(e)) for e in entries)
+    tail = f"（以上为节选，全文请问“{entries[0].item.label}原文”）" if cut else ""
+    return Draft(lines=tuple(lines_list), tail=tail, mode="lookup", derived=(tail, *_labels(entries)))
+
+
+def _head(pieces: list[Piece], longest: int | None) -> list[Piece]:
+    """The first measures, as many as ``longest`` characters hold, at least one."""
+    if longest is None:
+        return pieces
+    total, kept = 0, []
+    for piece in pieces:
+        total += len(piece.text)
+        if kept and total > longest:
+            break
+        kept.append(piece)
+    return kept
 
 
 def section_draft(target: Target, document: Document) -> Draft:

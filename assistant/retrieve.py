@@ -103,6 +103,16 @@ class Retriever:
         return nearest
 
 
+def heading_cover(subject: str, heading: str) -> float:
+    """Return the share of ``subject``'s characters that lie in runs of two or more found in ``heading``, in [0, 1]."""
+    covered, place = 0, 0
+    while place < len(subject) - 1:
+        length = next((n for n in range(len(subject) - place, 1, -1) if subject[place : place + n] in heading), 0)
+        covered += length
+        place += max(length, 1)
+    return covered / len(subject) if subject else 0.0
+
+
 def overlap(one: str, other: str) -> float:
     """Return the Jaccard overlap of the character bigrams of two texts, in [0, 1]."""
     a, b = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (one, other))

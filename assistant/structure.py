@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
 from assistant.corpus import Corpus, Entry
-from assistant.topic import quoted_terms
+from assistant.topic import quoted_terms, strip_asking
 from ingest.types import Document, Entity
 
 _HOW_MANY = r"(?:几|多少|好多)"
@@ -17,7 +17,9 @@ _EXTENT = re.compile(
     rf"(?:分(?:成|为|了)?|有|包括|包含|共|一共|总共|总计|是){{0,2}}{_HOW_MANY}(?:个)?(?:大)?(?:部分|块|板块|大块|章|篇|节|大类|大项)|(?:总共|一共|共|合计|全文|整个|全部|文件|要点|办法)[^，。?]{{0,8}}{_HOW_MANY}(?:个|小)?(?:条(?!件)|项(?!目)|点)"
     rf"|(?:结构|框架|目录|提纲|大纲|章节)(?:是|有|怎么|如何|$|[?])|(?:几|多少)条(?:组成|构成|内容)"
 )
-_OF_WHOLE = re.compile(r"文件|要点|全文|整个|通篇|办法|方案|意见|总共|一共|全部|通知|条例|目录|框架|结构|提纲|^")
+_LEFT_OVER = re.compile(
+    r"工作|要点|文件|全文|整个|整份|通篇|办法|方案|意见|总共|一共|合计|全部|通知|条例|规定|目录|框架|结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s"
+)
 _IN_HEADING = re.compile(r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“，。?]{1,12}?)(?:”)?(?:二字|两个字|字样|这个词|字眼|一词|的|，|,|$|[?])")
 _OPENING = re.compile(r"(?:以|用|拿)?[“]?([^”“，。?以用拿]{1,12}?)[”]?(?:字)?(?:打头|开头|起头|冠名|打头阵|为前缀|领头)(?:的)?")
 _FIGURES = re.compile(r"量化(?:指标|目标|任务)|(?:具体|明确|硬性|定量)(?:的)?(?:数字|数量|指标|数据)(?:要求|目标|的)?(?:有|是|的)?(?:哪些|几|多少)?|(?:数字|数量)(?:指标|目标|要求)|哪些(?:条)?[^，。?]{0,6}(?:数字|数量|量化)|指标(?:有|都)(?:哪些|什么)")
@@ -28,7 +30,7 @@ _HOW_MANY_NAMED = re.compile(rf"(?:({_CLASSES})[^，。?]{{0,6}}(?:一共|总共
 
 def extent_draft(question: str, document: Document, corpus: Corpus) -> Draft | None:
     """Answer 分几部分, 共几条: the count of sections and items, each section with its range."""
-    if not _EXTENT.search(question):
+    if not _EXTENT.search(question) or _LEFT_OVER.sub("", strip_asking(_EXTENT.sub("", question))):
         return None
     entries = corpus.of(document)
     tops = [s for s in document.sections if s.level == 1]
