@@ -149,6 +149,10 @@ class Library:
         """Return the search words of a text, in order, folded (width, case, traditional characters)."""
         return self._segmenter.words(text)
 
+    def simplify(self, text: str) -> str:
+        """Return ``text`` with each traditional character made simple; its length stays."""
+        return self._segmenter.simplify(text)
+
     def idf(self, word: str) -> float:
         """Return how rare a word is among the chunks; a word found in none has the highest value."""
         return float(self._chunks.shelf.keyword.idf(np.array([word_key(self._segmenter.fold(word))], np.uint64))[0])

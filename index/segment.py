@@ -32,8 +32,11 @@ class Segmenter:
 
     def fold(self, text: str) -> str:
         """Return ``text`` for searching: half width, lower case, simplified; its offsets are not the original's."""
-        folded = unicodedata.normalize("NFKC", text).lower()
-        return folded if is_simplified(folded) else self._simplify(folded)
+        return self.simplify(unicodedata.normalize("NFKC", text).lower())
+
+    def simplify(self, text: str) -> str:
+        """Return ``text`` with each traditional character made simple; its length and offsets stay."""
+        return text if is_simplified(text) else "".join(map(self._simple, text))
 
     def words(self, text: str) -> list[str]:
         """Return jieba's search words of ``text`` in order, long words also cut into the shorter ones inside them."""
@@ -57,16 +60,15 @@ class Segmenter:
             self._jieba.initialize()
         return self._jieba
 
-    def simplify(self, text: str) -> str:
-        """Return ``text`` with traditional characters made simplified; its length may change."""
-        return text if is_simplified(text) else self._simplify(text)
-
-    def _simplify(self, text: str) -> str:
+    def _simple(self, character: str) -> str:
+        if is_simplified(character) or not character.isalpha():
+            return character
         if self._opencc is None:
             import opencc  # noqa: PLC0415 -- most texts have no traditional character
 
             self._opencc = opencc.OpenCC("t2s")
-        return str(self._opencc.convert(text.encode("utf-8", "replace").decode()))  # half a surrogate pair becomes "?"
+        simple = str(self._opencc.convert(character))
+        return simple if len(simple) == 1 else character
 
 
 def is_simplified(text: str) -> bool:
@@ -81,7 +83,7 @@ def is_simplified(text: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def word_key(word: str) -> int:
     """Return the 64-bit key of a word: a hash, the top bit set."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little") | WORD_BIT
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little") | WORD_BIT
 
 
 def bigram_keys(folded: str) -> NDArray[np.uint64]:

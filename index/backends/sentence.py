@@ -17,7 +17,7 @@ try:
     from safetensors import SafetensorError
     from sentence_transformers import CrossEncoder, SentenceTransformer
 except ImportError as error:
-    MESSAGE = f"使用这个模型需要 sentence-transformers（缺少 {error.name}）：请运行 pip install 'qingwen[models]'。"
+    MESSAGE = f"使用这个模型需要 sentence-transformers（缺少 {error.name}）：请运行 pip install sentence-transformers。"
     raise ExtraMissingError(MESSAGE) from error
 
 if TYPE_CHECKING:
