@@ -21,7 +21,7 @@ class ItemRetriever(BaseRetriever):
     """Hybrid search whose documents say where they stand.
 
     ``page_content`` is the chunk's text. Metadata: ``document_id``, ``title``, ``number`` (发文字号), ``section``
-    (marker and title of the outermost section), ``item`` (the item's number), ``path``, ``label``, ``heading``, ``start`` and
+    (marker and title of the outermost section), ``item`` (its number), ``path``, ``label``, ``heading``, ``start`` and
     ``end`` (offsets into the document's text), ``score`` and ``rank``. What lies outside every item has None there.
     """
 
