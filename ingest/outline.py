@@ -12,6 +12,7 @@ from ingest.paragraphs import Paragraph
 _VOCATIVE = re.compile(r"(?:各位(?:代表|委员|同志|团员|青年朋友)|同志们|同学们|朋友们)[！!：:，,]")
 _GAP = 3  # a marker this far ahead of the last one is taken for a member of the run with some left out
 _AHEAD = 400  # marks looked through to see whether an outer run goes on
+_HEADED = (Family.PART, Family.SUBPART, Family.CHAPTER, Family.DIVISION)  # a line of this form is seldom text
 _LIST_END = "；;，,、"
 
 
@@ -91,6 +92,8 @@ class _Builder:
         if mark.number == 1 and last > 1:
             # A second run: accept it where nothing deeper is open, or as a new outermost run.
             return (innermost or depth == 0) and self._goes_on(mark, at)
+        if mark.number > last and mark.family in _HEADED:
+            return True
         if last < mark.number <= last + _GAP or mark.number == last:
             return innermost or self._next_of_family(mark, at) == mark.number + 1
         self.oddities.append(f"“{mark.printed}”与前面的编号接不上，已按正文处理")
@@ -114,6 +117,8 @@ class _Builder:
             parent = self.open[-1].node.mark if self.open else None
             fits = not parent or mark.piece.startswith(f"{parent.piece}.") or parent.family < Family.NUMBER
             return fits and mark.number == 1 and self._goes_on(mark, at)
+        if mark.family in _HEADED:
+            return True
         if mark.number == 1:
             return mark.family is not Family.NUMBER or self._goes_on(mark, at)
         if 0 < mark.number - reached <= _GAP and reached:
