@@ -81,7 +81,7 @@ class Answering:
         document = self._document(text, spoken_of)
         refs = find_references(leaning.text)
         asking = Asking(leaning.text, refs, document, self._corpus.of(document), leaning.focus, tuple(asked_types(leaning.text)))
-        steps = (self._by_number, self._by_head, self._by_year, self._by_structure, self._by_scan)
+        steps = (self._by_number, self._by_head, self._by_owner, self._by_structure, self._by_scan)
         for step in steps:
             if (draft := step(asking, spoken_of)) is not None:
                 return draft
@@ -98,7 +98,8 @@ class Answering:
             return None
         if target.section is not None:
             rest = lookup.residue(asking.text, asking.refs)
-            return lookup.section_draft(target, asking.document) if len(rest) < 2 else self._within(asking, target.entries)
+            plain = len(rest) < 2 or lookup.SECTION_COUNT.search(asking.text)
+            return lookup.section_draft(target, asking.document) if plain else self._within(asking, target.entries)
         if len(lookup.residue(asking.text, asking.refs)) >= 2:
             return self._within(asking, target.entries)
         return lookup.item_draft(target.entries, asking.text, longest=GIST if asking.refs.step else None)
@@ -120,8 +121,11 @@ class Answering:
     def _by_head(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
         return header.header_draft(asking.text, asking.document)
 
-    def _by_year(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
-        year = refuse.asked_other_year(asking.text, self._corpus.documents, self._corpus.folded_text)
+    def _by_owner(self, asking: Asking, _: Sequence[Entry]) -> Draft | None:
+        """Another place's or another year's document."""
+        if place := refuse.asked_other_place(asking.text, self._lexicon.places, self._corpus.text):
+            return refuse.other_place(place, self._retriever.rank(asking.text)[:2])
+        year = refuse.asked_other_year(asking.text, self._corpus.documents, self._corpus.text)
         if year is None:
             return None
         return refuse.other_year(year, asking.document, self._retriever.rank(asking.text)[:2])
@@ -161,10 +165,14 @@ class Answering:
         text, across = asking.text, theme.ACROSS.search(asking.text) is not None
         strong = listing.STRONG.search(text) is not None
         weak = listing.WEAK.search(text) is not None
-        if not (across or strong or weak) or any(a.strict for a in asking.asked):
+        if not (across or strong or weak) or (not across and any(a.strict for a in asking.asked)):
             return None
         if across and not asking.focus:
             return theme.absent_draft(text, asking.scope) or theme.theme_draft(text, asking.scope, self._finder)
+        if strong or weak:
+            headings = [e.folded[: len(e.item.heading)] for e in asking.scope]
+            if section := listing.section_of(text, asking.document.sections, headings):
+                return listing.section_list_draft(section, self._corpus.within(section, asking.document))
         ranked = self._ranked(asking)
         if not ranked or not (strong or weak):
             return None

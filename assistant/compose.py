@@ -6,6 +6,7 @@ without evidence), so that ``assistant.ground`` can prove the first and bound th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.types import Answer, Citation, Reason
@@ -64,7 +65,7 @@ def quote_line(evidence: Evidence, *, bullet: bool = False) -> Line:
 
 def heading_evidence(document: Document, item: Item) -> Evidence:
     """Return the span of the item's heading, or of its first words where it has none."""
-    length = len(item.heading) or min(len(item.text), 40)
+    length = len(item.heading) or len(re.split(r"[。；！？\n]", item.text, maxsplit=1)[0])
     return Evidence(document, item, item.start, item.start + length)
 
 

@@ -59,7 +59,7 @@ class Entry:
 class Corpus:
     """All indexed documents, with quick access by key. Immutable after construction; safe to share by threads.
 
-    ``simplify`` maps one character to its simplified form.
+    ``simplify`` makes traditional characters simplified and keeps the length.
     """
 
     def __init__(
@@ -105,10 +105,14 @@ class Corpus:
         """All items' folded text in one string, for "does this word occur at all"."""
         return "\n".join(entry.folded for entry in self.entries)
 
+    @cached_property
+    def text(self) -> str:
+        """All documents' folded text, head and preamble included, in one string."""
+        return "\n".join(self.fold(document.text) for document in self.documents)
+
     def fold(self, text: str) -> str:
         """Fold width, case and traditional characters, keeping the length."""
-        table = {ord(c): s for c in set(text) if c > "\u2e80" and (s := self._simplify(c)) != c and len(s) == 1}
-        return text.translate(_WIDE).translate(_LOWER).translate(table)
+        return self._simplify(text.translate(_WIDE).translate(_LOWER))
 
     def _entries(self, document: Document, entities: Sequence[Entity]) -> Iterator[Entry]:
         text = self.fold(document.text)
@@ -135,7 +139,21 @@ def _group(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
 
 def sentences(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the sentences of ``text[start:end]``, split at 。！？ and line ends outside quotes and brackets."""
-    yield from _split(text, start, end, _SENTENCE_END)
+    held: Piece | None = None
+    for piece in _split(text, start, end, _SENTENCE_END):
+        if held is not None and _is_aside(piece.text):
+            held = Piece(held.start, piece.end, text[held.start : piece.end])
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether a sentence is nothing but a bracket, which belongs to the sentence before (责任单位：…)."""
+    return text[0] in "（(" and text[-1] in "）)"
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Piece]:

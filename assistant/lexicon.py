@@ -2,7 +2,7 @@
 
 Each table is a tab-separated text that an administrator can edit; lines that begin with ``#`` explain it.
 ``everyday.tsv``: official term, then everyday words joined by 、. ``abbreviations.tsv``: short form, full form.
-``dialect.tsv`` and ``typos.tsv``: what is typed, what is meant.
+``places.txt``: provinces and cities. ``dialect.tsv`` and ``typos.tsv``: what is typed, what is meant.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Lexicon:
     official: dict[str, tuple[str, ...]] = field(default_factory=dict)
     everyday: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spoken: tuple[tuple[str, str], ...] = ()
+    places: frozenset[str] = frozenset()
 
     def official_terms(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return (everyday word, official terms) for each everyday word found in ``text``, longest match first."""
@@ -71,7 +72,15 @@ def load_lexicon(folder: Path) -> Lexicon:
         {word: tuple(dict.fromkeys(terms)) for word, terms in official.items()},
         {term: tuple(dict.fromkeys(words)) for term, words in everyday.items()},
         tuple(sorted(spoken, key=lambda pair: -len(pair[0]))),
+        frozenset(_places(folder / "places.txt")),
     )
+
+
+def _places(path: Path) -> Iterator[str]:
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                yield from line.split()
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str]]:

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.compose import Draft, Evidence, quote_line
+from assistant.compose import Draft, Evidence, heading_evidence, quote_line
 from assistant.corpus import Entry
 from assistant.measures import measures
+from assistant.retrieve import heading_cover
+from assistant.topic import strip_asking
+from ingest.types import Section
+
+NAMED = 0.5
+"""Share of a question's subject that a section's title must hold to be meant."""
 
 STRONG = re.compile(
     r"列(?:全|出|个|一下|举|一列|给)|清单|单子|一条一?条|逐条|捋|一揽子|越全越好|一个不(?:落|漏)|(?:全|都)(?:部)?(?:列|说|写|给|告诉|讲)|(?:都)?(?:有|安排|部署|要(?:做|搞|办|抓))(?:了)?(?:哪些|什么|啥)(?:具体)?(?:项目|活动|措施|抓手|安排|动作|工作|任务|举措|内容|规定动作|名堂|部署|事|计划|办法|新动作|招)"
     r"|哪些(?:抓手|措施|动作|名堂|工作|规定动作|举措|任务|部署|安排)|(?:这|那)(?:一)?(?:条|块|方面|条线|部分|套|摊)[^。?]{0,16}(?:哪些|什么|啥|要干|要做)|(?:要|该|得)(?:做|干|抓|搞|建)(?:些|的)?(?:哪些|什么|啥|事)|做些什么|参与些什么|抓哪些|有哪些(?:项目|活动|计划|培训|比赛|安排|措施)|怎么(?:部署|安排)的?|安排了(?:什么|哪些|啥)"
 )
-WEAK = re.compile(r"哪些|有啥|有什么|什么(?:安排|部署|要求|举措|动作)|都(?:有|是)|哪几")
+WEAK = re.compile(r"哪[一二两三四五六七八九十几]+(?:个|项|条|种|方面|类)|哪些|有啥|有什么|什么(?:安排|部署|要求|举措|动作)|都(?:有|是)|哪几")
+
+
+def section_of(question: str, sections: Sequence[Section], headings: Sequence[str]) -> Section | None:
+    """Return the section that ``question`` names by its title better than it names any item, else None."""
+    subject = "".join(strip_asking(question).split())
+    rows = [(heading_cover(subject, section.title), section.level, section) for section in sections]
+    best = max(rows, key=lambda row: row[:2], default=None)
+    rival = max((heading_cover(subject, heading) for heading in headings), default=0.0)
+    return best[2] if best and best[0] >= NAMED and best[0] > rival else None
+
+
+def section_list_draft(section: Section, entries: Sequence[Entry]) -> Draft:
+    """Return the items of ``section``, each by its heading or first sentence."""
+    lead = f"{section.label}“{section.title}”共{len(entries)}条："
+    lines = tuple(quote_line(heading_evidence(e.document, e.item), bullet=True) for e in entries)
+    return Draft(lead=lead, lines=lines, mode="list", derived=(lead, f"“{section.title}”"))
 
 
 def list_draft(entry: Entry) -> Draft:

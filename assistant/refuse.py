@@ -18,6 +18,9 @@ from ingest.types import Document
 
 NEAREST = 2
 _OTHER_YEAR = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "下一年": 1, "后年": 2}
+_OWNER = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?)(?:省|市|区)?(?:的|今年|去年|20\d\d|团市委|团省委|团委|市委|省委|共青团|政府|这边|政务|也(?:有|是|要)|是怎么|怎么规定|有没有)"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|的|度|$)")
 
 
@@ -91,9 +94,36 @@ def asked_other_year(question: str, documents: Sequence[Document], text: str) ->
     for match in _YEAR.finditer(question):
         year = int(match[1])
         plan = re.search(rf"{year}年?(?:度)?(?:的)?(?:团市委|市委|全市|我们|咱们)?[^，。?]{{0,6}}(?:要点|重点|工作|计划(?!是|到)|任务|安排|大事|目标)", question)
-        if year not in years and (str(year) not in text or plan):
+        unsure = re.search(r"吧|对吗|对不对|是不是|没(?:说|记|搞)错|是吗", question)
+        if year not in years and (plan or (str(year) not in text and not unsure)):
             return f"{year}年"
     return None
+
+
+def asked_other_place(question: str, places: frozenset[str], text: str) -> str | None:
+    """Return the place whose own document ``question`` asks about (上海市今年的要点, 广州的规定), else None.
+
+    A place that the documents name is theirs; one that stands beside 跟, 去, 从 is a partner or a way, no owner.
+    """
+    for match in _OWNER.finditer(question):
+        place = next((match[1][-n:] for n in range(min(len(match[1]), 5), 1, -1) if match[1][-n:] in places), None)
+        if place and place not in text:
+            before = question[: match.start(1) + len(match[1]) - len(place)]
+            if not re.search(r"[跟和与同去到往从来、向给比]$|来自$", before):
+                return place
+    return None
+
+
+def other_place(place: str, ranked: Sequence[Ranked]) -> Draft:
+    """Return the refusal of a question about another place's document."""
+    return Draft(
+        lead=f"已收录的文件没有写到{place}的情况，无法回答。" + ("本文件中相近的条目是：" if ranked else ""),
+        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
+        mode="refusal",
+        refused=True,
+        reason=Reason.NOT_IN_DOCUMENTS,
+        derived=(place,),
+    )
 
 
 def nearest_lines(entries: Sequence[Entry]) -> tuple[Line, ...]:
