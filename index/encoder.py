@@ -7,14 +7,17 @@ static word vectors, the shipped one or another, takes the fast path of ``static
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import EncoderMissingError
+from index.errors import EncoderMissingError, ExtraMissingError
 from index.static import TOKENIZER_FILE, StaticEncoder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.types import Encoder
 
 SHIPPED = Path(__file__).parent / "model"
@@ -53,9 +56,22 @@ def load_encoder(spec: EncoderSpec | None = None) -> Encoder:
         raise EncoderMissingError(message)
     if folder.is_dir() and is_static(folder) and not (spec.query_instruction or spec.passage_prefix):
         return StaticEncoder.load(folder)
-    from index.backends.sentence import load_sentence_encoder  # noqa: PLC0415 -- seconds of imports
+    with needing_models():
+        from index.backends.sentence import load_sentence_encoder  # noqa: PLC0415 -- seconds of imports
 
     return load_sentence_encoder(str(folder) if folder.is_dir() else spec.name, spec)
+
+
+@contextmanager
+def needing_models() -> Iterator[None]:
+    """Say in a sentence which package is missing."""
+    try:
+        yield
+    except ImportError as error:
+        message = (
+            f"使用这个模型需要 sentence-transformers（缺少 {error.name}）：请运行 pip install sentence-transformers。"
+        )
+        raise ExtraMissingError(message) from error
 
 
 def is_path(name: str) -> bool:

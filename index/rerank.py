@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from index.encoder import is_path
+from index.encoder import is_path, needing_models
 from index.errors import EncoderMissingError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def load_reranker(name: str) -> Reranker | None:
     if is_path(name) and not folder.is_dir():
         message = f"找不到重排模型文件夹 {folder}。请检查 QINGWEN_RERANKER 的路径；去掉这个设置就不重排。"
         raise EncoderMissingError(message)
-    from index.backends.sentence import load_cross_reranker  # noqa: PLC0415 -- seconds of imports
+    with needing_models():
+        from index.backends.sentence import load_cross_reranker  # noqa: PLC0415 -- seconds of imports
 
     return load_cross_reranker(str(folder) if folder.is_dir() else name)

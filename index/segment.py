@@ -43,7 +43,8 @@ class Segmenter:
         return self._cut(self.fold(text))
 
     def _cut(self, folded: str) -> list[str]:
-        return [word for word in self._tokenizer().cut_for_search(folded) if any(map(str.isalnum, word))]
+        # Without guesses at unknown words: bigrams cover those, and guessing costs a point of recall and a third of speed.
+        return [word for word in self._tokenizer().cut_for_search(folded, HMM=False) if any(map(str.isalnum, word))]
 
     def terms(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """Return the keys of the words and of the bigrams of ``text``, repeated as often as they occur."""

@@ -8,17 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+import torch
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+from safetensors import SafetensorError
+from sentence_transformers import CrossEncoder, SentenceTransformer
 
-from index.errors import EncoderDamagedError, EncoderMissingError, ExtraMissingError
-
-try:
-    import torch
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-    from safetensors import SafetensorError
-    from sentence_transformers import CrossEncoder, SentenceTransformer
-except ImportError as error:
-    MESSAGE = f"使用这个模型需要 sentence-transformers（缺少 {error.name}）：请运行 pip install sentence-transformers。"
-    raise ExtraMissingError(MESSAGE) from error
+from index.errors import EncoderDamagedError, EncoderMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
