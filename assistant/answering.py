@@ -28,6 +28,8 @@ FAR_DENSE, FAR_KEYWORD, FAR_LIKENESS = 0.30, 6.0, 0.40
 """Below all three a best item is no answer (see tests/assistant for the measure)."""
 GIST = 200
 """Characters of the measures shown for 下一条呢."""
+SHORT_ARTICLE = 280
+"""Characters of an article that a list question is answered with whole."""
 HEADING_LIST = 0.45
 """Share of a heading's rare words in the question from which a weak list question means that item."""
 _NAMED_ITEM = re.compile(r"([^，,。?]{2,16}?)(?:的)?(?:那|这)(?:一)?(?:条|块|部分|项)")
@@ -139,10 +141,19 @@ class Answering:
             return draft
         if draft := structure.figures_draft(text, asking.scope):
             return draft
-        scope = self._topical_scope(asking)
-        if draft := structure.named_draft(text, scope):
+        if draft := self._named(asking):
             return draft
         return structure.extent_draft(text, asking.document, self._corpus)
+
+    def _named(self, asking: Asking) -> Draft | None:
+        """How many names of a class: in the item named, else in the sentences that hold the subject, else everywhere."""
+        scope = self._topical_scope(asking)
+        if len(scope) == len(asking.scope):
+            subject = structure.without_class(asking.text)
+            beside = [t for c in self._finder.concepts(subject, scope) for t in c.terms]
+            if beside or self._own_subject(subject):
+                return structure.named_draft(asking.text, scope, beside) if beside else None
+        return structure.named_draft(asking.text, scope)
 
     def _topical_scope(self, asking: Asking) -> tuple[Entry, ...]:
         """The item that the question names by its subject (少先队那条), else what it leans on, else all items."""
@@ -178,7 +189,8 @@ class Answering:
             return None
         best = max(ranked[:3], key=lambda r: r.score + 0.2 * self._retriever.heading_share(text, r.entry))
         share = self._retriever.heading_share(text, best.entry)
-        if strong or share >= HEADING_LIST:
+        short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
+        if strong or share >= HEADING_LIST or (short and listing.WEAK.search(text)):
             return None if self._is_far(best) else listing.list_draft(best.entry)
         return theme.theme_draft(text, asking.scope, self._finder) if theme.OF_KIND.search(text) else None
 

@@ -80,8 +80,8 @@ class ConceptFinder:
             for term in _maximal(piece, text):
                 if term in STOPWORDS or (len(term) == 2 and term not in known):
                     continue
-                inner = [w for w in self._words(term) if len(w) > 2 and w != term and w not in STOPWORDS]
-                heads = [term[:n] for n in range(4, len(term)) if term[n:] in known]
+                inner = [w for w in self._words(term) if len(w) > 2 and not w.isdigit() and w != term and w not in STOPWORDS]
+                heads = [term[:n] for n in range(4, len(term) - 1) if term[n:] in known and not term[n - 1].isdigit()]
                 yield Concept(term, tuple(dict.fromkeys([term, *heads, *(inner if len(term) > 4 else [])])))
 
     def _related(self, question: str) -> Iterator[Concept]:

@@ -20,8 +20,9 @@ _EXTENT = re.compile(
 _LEFT_OVER = re.compile(
     r"工作|要点|文件|全文|整个|整份|通篇|办法|方案|意见|总共|一共|合计|全部|通知|条例|规定|目录|框架|结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s"
 )
-_IN_HEADING = re.compile(r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“，。?]{1,12}?)(?:”)?(?:二字|两个字|字样|这个词|字眼|一词|的|，|,|$|[?])")
+_IN_HEADING = re.compile(r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“，。?]{1,12}?)(?:”)?(?:二字|[一两二三四五六七八]个?字|字样|这个词|字眼|一词|的|，|,|$|[?])")
 _OPENING = re.compile(r"(?:以|用|拿)?[“]?([^”“，。?以用拿]{1,12}?)[”]?(?:字)?(?:打头|开头|起头|冠名|打头阵|为前缀|领头)(?:的)?")
+_CONTAINING = re.compile(r"名(?:字|称)(?:里|中|上)(?:面)?(?:有|带|含|包含)(?:有)?[“]?([^”“，。?]{1,12}?)[”]?(?:二字|[一两二三四五六七八]个?字|字样|的|，|,|$|[?])")
 _FIGURES = re.compile(r"量化(?:指标|目标|任务)|(?:具体|明确|硬性|定量)(?:的)?(?:数字|数量|指标|数据)(?:要求|目标|的)?(?:有|是|的)?(?:哪些|几|多少)?|(?:数字|数量)(?:指标|目标|要求)|哪些(?:条)?[^，。?]{0,6}(?:数字|数量|量化)|指标(?:有|都)(?:哪些|什么)")
 _SORTED = re.compile(r"(?:从大到小|从高到低|降序|从小到大|升序|排序|排个序|排列|按数值|由大到小|由小到大)")
 _CLASSES = "计划|行动|工程|大赛|比赛|赛事|论坛|活动|项目|平台|基地|系统|机制|制度|条例|意见|方案|规划|指引|队伍|社团|服务队|训练营|培训班|品牌|专项"
@@ -66,8 +67,9 @@ def heading_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
 
 
 def opening_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
-    """Answer 以“青春建功”打头的计划有几个: every name in ``scope`` that begins so."""
-    match = _OPENING.search(question)
+    """Answer 以“青春建功”打头的计划有几个: every name in ``scope`` that begins so, or holds it."""
+    opening, containing = _OPENING.search(question), _CONTAINING.search(question)
+    match = opening or containing
     if not match:
         return None
     term = (quoted_terms(question) or [match[1]])[0].strip()
@@ -76,17 +78,21 @@ def opening_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     for entry in scope:
         for entity in entry.entities:
             bare = entity.text.strip("“”《》‘’")
-            if entity.kind in {"quoted", "named", "title"} and bare.startswith(term) and wanted in bare + _after(entry, entity):
+            if entity.kind in {"quoted", "named", "title"} and (bare.startswith(term) if opening else term in bare) and wanted in bare + _after(entry, entity):
                 found.setdefault(bare.replace("”", ""), (entry, entity))
     names = _outermost(found)
     if not names:
         return None
-    lead = f"以“{term}”打头的{wanted or '名称'}共{len(names)}个{coverage(scope)}："
+    how = f"以“{term}”打头" if opening else f"带“{term}”"
+    lead = f"{how}的{wanted or '名称'}共{len(names)}个{coverage(scope)}："
     return Draft(lead=lead, lines=_entity_lines(names), mode="count", derived=(lead, term, f"“{term}”"))
 
 
-def named_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
-    """Answer 要实施的计划有几个 for the items of ``scope``: every name of that class, counted."""
+def named_draft(question: str, scope: Sequence[Entry], beside: Sequence[str] = ()) -> Draft | None:
+    """Answer 要实施的计划有几个 for the items of ``scope``: every name of that class, counted.
+
+    With ``beside`` (folded terms), only names in sentences that hold one of them.
+    """
     match = _HOW_MANY_NAMED.search(question)
     if not match:
         return None
@@ -95,7 +101,8 @@ def named_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     for entry in scope:
         for entity in entry.entities:
             bare = entity.text.strip("“”《》‘’")
-            if entity.kind in {"named", "title", "quoted"} and bare.endswith(wanted) and len(bare) > len(wanted) + 1:
+            named = entity.kind in {"named", "title", "quoted"} and bare.endswith(wanted) and len(bare) > len(wanted) + 1
+            if named and (not beside or _stands_beside(entry, entity, beside)):
                 found.setdefault(bare, (entry, entity))
     names = _outermost(found)
     if not names:
@@ -103,6 +110,11 @@ def named_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     where = scope[0].item.label if len(scope) == 1 else ""
     lead = f"{where}写明的{wanted}共{len(names)}个{coverage(scope) if not where else ''}："
     return Draft(lead=lead, lines=_entity_lines(names), mode="count", derived=(lead,))
+
+
+def without_class(question: str) -> str:
+    """Return ``question`` without the words that ask how many of a class, so that its subject remains."""
+    return _HOW_MANY_NAMED.sub(" ", question)
 
 
 def figures_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
@@ -152,6 +164,15 @@ def coverage(scope: Sequence[Entry]) -> str:
 def _after(entry: Entry, entity: Entity) -> str:
     """The words right behind a quoted name, which may hold its class: “…”项目."""
     return entry.document.text[entity.end : entity.end + 4]
+
+
+def _stands_beside(entry: Entry, entity: Entity, terms: Sequence[str]) -> bool:
+    """Tell whether the sentence around ``entity`` holds one of ``terms``."""
+    for sentence in entry.sentences:
+        if sentence.start <= entity.start < sentence.end:
+            folded = entry.folded[sentence.start - entry.item.start : sentence.end - entry.item.start]
+            return any(term in folded for term in terms)
+    return False
 
 
 def _outermost(found: dict[str, tuple[Entry, Entity]]) -> list[tuple[Entry, Entity]]:
