@@ -10,7 +10,7 @@ from index.disk import Disk, locked, no_step, writing
 from index.errors import CatalogDamagedError, NoIndexError
 from index.home import CATALOG, Build, clean, find_build, publish
 from index.library import quiet
-from index.opening import derive_shelves, manifest_of, new_folder, open_catalog, save_shelves, stale, usable
+from index.opening import derive_all, manifest_of, new_folder, open_catalog, save, stale, usable
 from index.survey import Survey, survey
 from index.types import UpdateReport
 from ingest.pipeline import find_documents
@@ -97,9 +97,9 @@ def _write(job: Writing, found: Survey, touched: bool) -> None:
     job.disk.sync(path)
     written = Catalog(path)
     known = usable(job.build, job.encoder) if job.build else None
-    shelves = derive_shelves(written, job.encoder, known, job.progress)
+    derived = derive_all(written, job.encoder, known, job.progress)
     job.progress("写入索引", 0, 1)
-    save_shelves(folder, shelves, job.disk)
+    save(folder, derived, job.disk)
     publish(job.home, folder, manifest_of(written, job.encoder), job.disk)
     written.close()
     job.progress("写入索引", 1, 1)

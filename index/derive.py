@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.dense import FaissDense, build_dense, dump_dense, open_dense
+from index.dense import FaissDense, build_dense
+from index.dictionary import Dictionary
 from index.keyword import KeywordIndex, Terms
 from index.views import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -66,6 +65,15 @@ class Vectors:
     owners: NDArray[np.int32]
     rows: NDArray[np.float32]
     marks: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that follows from a catalogue and an encoder."""
+
+    dictionary: Dictionary
+    chunks: Shelf
+    questions: Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,44 +162,3 @@ def embed_views(
 def starts_of(lengths: Sequence[int]) -> NDArray[np.int64]:
     """Return where each run of the given lengths starts, and where the last ends."""
     return np.concatenate([[0], np.cumsum(np.array(lengths, np.int64))]).astype(np.int64)
-
-
-FORWARD = ("starts", "keys", "counts", "lengths", "marks")
-VECTORS = ("starts", "owners", "rows", "marks")
-
-
-def dump_shelf(name: str, shelf: Shelf) -> dict[str, bytes]:
-    """Return the files of a shelf: arrays in numpy's format (no pickle), and the FAISS index in its own."""
-    arrays = {f"keyword-{key}": array for key, array in shelf.keyword.arrays().items()}
-    arrays |= {f"terms-{key}": getattr(shelf.forward, key) for key in FORWARD}
-    arrays |= {f"vectors-{key}": getattr(shelf.vectors, key) for key in VECTORS}
-    files = {f"{name}-{key}.npy": dump_array(array) for key, array in arrays.items()}
-    return files | {f"{name}-dense.faiss": dump_dense(shelf.dense)}
-
-
-def load_shelf(name: str, folder: Path) -> Shelf:
-    """Map the files that ``dump_shelf`` gave; the caller has checked them."""
-
-    def arrays(part: str, keys: tuple[str, ...]) -> dict[str, NDArray[np.generic]]:
-        return {key: open_array(folder / f"{name}-{part}-{key}.npy") for key in keys}
-
-    return Shelf(
-        Forward(**arrays("terms", FORWARD)),  # type: ignore[arg-type]
-        KeywordIndex.from_arrays(arrays("keyword", KeywordIndex.NAMES)),
-        Vectors(**arrays("vectors", VECTORS)),  # type: ignore[arg-type]
-        open_dense(str(folder / f"{name}-dense.faiss")),
-    )
-
-
-def dump_array(array: NDArray[np.generic]) -> bytes:
-    """Return an array in numpy's file format."""
-    buffer = BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    return buffer.getvalue()
-
-
-def open_array(path: Path) -> NDArray[np.generic]:
-    """Map an array read-only; an empty one cannot be mapped and is read."""
-    if path.stat().st_size <= 128:  # noqa: PLR2004 -- numpy's header alone
-        return np.load(path, allow_pickle=False)  # type: ignore[no-any-return]
-    return np.load(path, mmap_mode="r", allow_pickle=False)  # type: ignore[no-any-return]

@@ -86,4 +86,4 @@ def is_static(folder: Path) -> bool:
         kinds = {str(module["type"]).rsplit(".", 1)[-1] for module in modules}
     except (OSError, ValueError, TypeError, KeyError):
         return False
-    return kinds == STATIC_MODULES and (folder / TOKENIZER_FILE).is_file()
+    return "StaticEmbedding" in kinds and kinds <= STATIC_MODULES and (folder / TOKENIZER_FILE).is_file()

@@ -5,22 +5,23 @@
 
 Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), eq. 3.15, with the idf that
 Lucene uses (never negative). Words and bigrams are two families of terms, each with its own lengths and weight w: 1 for
-a word, ½ for a bigram, since neighbouring bigrams say much the same. As everything but the choice of terms is known beforehand, a posting stores its finished score (the idea is
-Lù's, "BM25S", 2024) and a query is a few additions. Own arrays rather than the bm25s package, which takes 0.17 s and
+a word, ½ for a bigram, since neighbouring bigrams say much the same. As everything but the choice of terms is known
+beforehand, a posting stores its finished score (the idea is Lù's, "BM25S", 2024) and a query is a few additions. Own
+arrays rather than the bm25s package, which takes 0.17 s and
 28 MB more to import than numpy alone; here the arrays are mapped from disk and cost nothing to open.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.segment import WORD_BIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -54,8 +55,6 @@ class KeywordIndex:
     ``terms`` uint64, rising; ``starts`` int64, one longer; ``units`` int32 and ``scores`` float32, one a posting;
     ``sizes`` float64: the number of units, the mean words and the mean bigrams of a unit.
     """
-
-    NAMES: ClassVar = ("terms", "starts", "units", "scores", "sizes")
 
     terms: NDArray[np.uint64]
     starts: NDArray[np.int64]
@@ -119,15 +118,6 @@ class KeywordIndex:
             for place, key in zip(places, keys, strict=True)
             if place < len(self.terms) and self.terms[place] == key
         ]
-
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Return the arrays to store, by name."""
-        return {name: getattr(self, name) for name in self.NAMES}
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> KeywordIndex:
-        """Open what ``arrays`` gave, mapped or in memory."""
-        return cls(**{name: arrays[name] for name in cls.NAMES})  # type: ignore[arg-type]
 
 
 def family_of(keys: NDArray[np.uint64]) -> NDArray[np.intp]:

@@ -10,7 +10,7 @@ import numpy as np
 from index.fusion import fuse
 from index.home import CURRENT, find_build
 from index.keyword import Terms
-from index.opening import open_catalog, open_shelves
+from index.opening import open_catalog, open_derived
 from index.search import QueryMaker, Ranking, Searcher
 from index.segment import Segmenter, word_key
 from index.types import Hit, QuestionHit
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.catalog import Catalog
-    from index.derive import Shelf
+    from index.derive import Derived
     from index.types import Encoder
     from ingest.types import Chunk, CuratedQuestion, Document, Entity
 
@@ -50,12 +50,12 @@ def open_library(home: Path, encoder: Encoder, *, progress: Callable[[str, int, 
         try:
             build = find_build(home)
             catalog = open_catalog(build)
-            shelves, notices = open_shelves(home, build, catalog, encoder, progress)
+            derived, notices = open_derived(home, build, catalog, encoder, progress)
         except FileNotFoundError:
             if _stamp(home) == stamp:  # not the case that an update has just removed what was being opened
                 raise
             continue
-        return Library(home, catalog, shelves, encoder, notices)
+        return Library(home, catalog, derived, encoder, notices)
 
 
 def _stamp(home: Path) -> tuple[int, int]:
@@ -71,15 +71,15 @@ class Library:
     """All documents of a home at one moment; read-only, safe in threads, unchanged by later updates."""
 
     def __init__(
-        self, home: Path, catalog: Catalog, shelves: tuple[Shelf, Shelf], encoder: Encoder, notices: tuple[str, ...]
+        self, home: Path, catalog: Catalog, derived: Derived, encoder: Encoder, notices: tuple[str, ...]
     ) -> None:
         self.encoder = encoder
         self.notices = notices
         self._home, self._catalog, self._opened = home, catalog, _stamp(home)
         self._numbers = catalog.document_ids()
-        self._segmenter = Segmenter()
+        self._segmenter = Segmenter(derived.dictionary)
         self._queries = QueryMaker(self._segmenter, encoder)
-        self._chunks, self._questions = Searcher(shelves[0]), Searcher(shelves[1])
+        self._chunks, self._questions = Searcher(derived.chunks), Searcher(derived.questions)
         self._text = lru_cache(maxsize=REMEMBERED)(self._read_text)
 
     @property

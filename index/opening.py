@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from index import arrays
 from index.catalog import Catalog, damaged
-from index.derive import FORMAT, Shelf, derive, dump_shelf, load_shelf
+from index.derive import FORMAT, Derived, derive
 from index.disk import Disk, locked, writing
 from index.errors import HomeError
 from index.home import CATALOG, Build, find_build, folders, publish, sound_files
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from index.types import Encoder
 
-CHUNKS, QUESTIONS = "chunks", "questions"
-
 
 def open_catalog(build: Build) -> Catalog:
     """Open the catalogue of a build; raise ``CatalogDamagedError`` if it is not what was written."""
@@ -29,22 +28,22 @@ def open_catalog(build: Build) -> Catalog:
     return Catalog(build.folder / CATALOG)
 
 
-def open_shelves(
+def open_derived(
     home: Path, build: Build, catalog: Catalog, encoder: Encoder, progress: Callable[[str, int, int], None]
-) -> tuple[tuple[Shelf, Shelf], tuple[str, ...]]:
-    """Return the shelves of chunks and of questions, and sentences about what had to be made again."""
+) -> tuple[Derived, tuple[str, ...]]:
+    """Return the derived files opened, and sentences about what had to be made again."""
     reason = stale(build, catalog, encoder)
     if reason is None:
-        return load_shelves(build.folder), build.notices
-    shelves = derive_shelves(catalog, encoder, usable(build, encoder), progress)
+        return arrays.load(build.folder), build.notices
+    derived = derive_all(catalog, encoder, usable(build, encoder), progress)
     notices = (*build.notices, f"{reason}，已从目录库重新生成检索文件。")
     try:
         with locked(home), writing(home):
             if find_build(home).folder == build.folder:  # else an update came in between, and its files are right
-                save_again(home, build, shelves, encoder)
+                save_again(home, build, derived, encoder)
     except HomeError as error:
         notices = (*notices, f"重新生成的文件没有保存，下次打开还要再做一遍：{error}")
-    return shelves, notices
+    return derived, notices
 
 
 def stale(build: Build, catalog: Catalog, encoder: Encoder) -> str | None:
@@ -59,52 +58,47 @@ def stale(build: Build, catalog: Catalog, encoder: Encoder) -> str | None:
     return None
 
 
-def usable(build: Build, encoder: Encoder) -> tuple[Shelf, Shelf] | None:
-    """Return the shelves of a build if their vectors are this encoder's, to save embedding the same texts again."""
+def usable(build: Build, encoder: Encoder) -> Derived | None:
+    """Return what a build has derived if their vectors are this encoder's, to save embedding the same texts again."""
     manifest = build.manifest
     if manifest is None or manifest["format"] != FORMAT or not sound_files(build):
         return None
     same = (manifest["encoder"], manifest["dimension"]) == (encoder.fingerprint, encoder.dimension)
-    return load_shelves(build.folder) if same else None
+    return arrays.load(build.folder) if same else None
 
 
-def load_shelves(folder: Path) -> tuple[Shelf, Shelf]:
-    """Map the shelves of a build folder."""
-    return load_shelf(CHUNKS, folder), load_shelf(QUESTIONS, folder)
-
-
-def derive_shelves(
-    catalog: Catalog,
-    encoder: Encoder,
-    old: tuple[Shelf, Shelf] | None,
-    progress: Callable[[str, int, int], None],
-) -> tuple[Shelf, Shelf]:
-    """Make both shelves from the catalogue."""
-    segmenter = Segmenter()
+def derive_all(
+    catalog: Catalog, encoder: Encoder, old: Derived | None, progress: Callable[[str, int, int], None]
+) -> Derived:
+    """Make everything from the catalogue, taking from ``old`` what it already knows."""
+    segmenter = Segmenter(old.dictionary if old else None)
     numbers = catalog.document_ids().values()
     chunks = [unit for n in numbers for unit in units_of(catalog.document(n), catalog.chunks(n))]
     questions = [Unit("", question.text) for n in numbers for question in catalog.questions(n)]
-    shelves = [
-        derive(units, encoder, segmenter, known, lambda done, all_: progress("生成向量", done, all_))
-        for units, known in zip((chunks, questions), old or (None, None), strict=True)
-    ]
-    return shelves[0], shelves[1]
+
+    def watch(done: int, all_: int) -> None:
+        progress("生成向量", done, all_)
+
+    return Derived(
+        segmenter.dictionary,
+        derive(chunks, encoder, segmenter, old.chunks if old else None, watch),
+        derive(questions, encoder, segmenter, old.questions if old else None, watch),
+    )
 
 
-def save_shelves(folder: Path, shelves: tuple[Shelf, Shelf], disk: Disk) -> None:
-    """Write the files of both shelves into a build folder."""
-    for name, shelf in zip((CHUNKS, QUESTIONS), shelves, strict=True):
-        for file, data in dump_shelf(name, shelf).items():
-            disk.write(folder / file, data)
+def save(folder: Path, derived: Derived, disk: Disk) -> None:
+    """Write all derived files into a build folder."""
+    for name, data in arrays.dump(derived).items():
+        disk.write(folder / name, data)
 
 
-def save_again(home: Path, build: Build, shelves: tuple[Shelf, Shelf], encoder: Encoder) -> None:
+def save_again(home: Path, build: Build, derived: Derived, encoder: Encoder) -> None:
     """Publish a build with the same catalogue and new derived files."""
     disk = Disk()
     folder = new_folder(home, build, disk)
     shutil.copyfile(build.folder / CATALOG, folder / CATALOG)
     disk.sync(folder / CATALOG)
-    save_shelves(folder, shelves, disk)
+    save(folder, derived, disk)
     catalog = Catalog(folder / CATALOG)
     publish(home, folder, manifest_of(catalog, encoder), disk)
     catalog.close()

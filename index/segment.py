@@ -1,34 +1,43 @@
-"""Text to search terms: jieba words and character bigrams, after folding for search only.
+"""Text to search terms: words and character bigrams, after folding for search only.
 
-Both are needed: on Chinese questions bigrams alone beat words alone, words alone carry the IDF that matters, and the
-two fail on different questions. Nothing here touches what is quoted.
+Both are needed: words carry the rarity that matters, bigrams find what the dictionary does not know, and the two fail
+on different questions. Nothing here touches what is quoted.
 """
 
 from __future__ import annotations
 
-import logging
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.dictionary import Dictionary
+
 if TYPE_CHECKING:
-    import jieba
     import opencc
     from numpy.typing import NDArray
 
 WORD_BIT = 1 << 63
 """Set in the key of every word, clear in the key of every bigram, so that the two families never meet."""
 
+HAN_FIRST, HAN_LAST = 0x3400, 0x9FFF
+"""CJK unified ideographs with extension A."""
+
 
 class Segmenter:
-    """Cuts text into words and bigrams; loads jieba's dictionary on first use (0.5 s), once per object."""
+    """Cuts text into words and bigrams; safe in threads."""
 
-    def __init__(self) -> None:
-        self._jieba: jieba.Tokenizer | None = None
-        self._opencc: opencc.OpenCC | None = None
+    def __init__(self, dictionary: Dictionary | None = None) -> None:
+        """Take a dictionary that is open already; without one, jieba's is read on first use, in about a second."""
+        self._given = dictionary
+        self._converter: opencc.OpenCC | None = None
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words known."""
+        return self._given or Dictionary.of_jieba()
 
     def fold(self, text: str) -> str:
         """Return ``text`` for searching: half width, lower case, simplified; its offsets are not the original's."""
@@ -39,12 +48,11 @@ class Segmenter:
         return text if is_simplified(text) else "".join(map(self._simple, text))
 
     def words(self, text: str) -> list[str]:
-        """Return jieba's search words of ``text`` in order, long words also cut into the shorter ones inside them."""
+        """Return the search words of ``text`` in order, folded; before a long word come the shorter ones inside it."""
         return self._cut(self.fold(text))
 
     def _cut(self, folded: str) -> list[str]:
-        # Without guesses at unknown words: bigrams cover those, and guessing costs a point of recall and a third of speed.
-        return [word for word in self._tokenizer().cut_for_search(folded, HMM=False) if any(map(str.isalnum, word))]
+        return [word for word in self.dictionary.cut(folded) if any(map(str.isalnum, word))]
 
     def terms(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """Return the keys of the words and of the bigrams of ``text``, repeated as often as they occur."""
@@ -52,23 +60,14 @@ class Segmenter:
         words = np.fromiter(map(word_key, self._cut(folded)), dtype=np.uint64)
         return words, bigram_keys(folded)
 
-    def _tokenizer(self) -> jieba.Tokenizer:
-        if self._jieba is None:
-            import jieba  # noqa: PLC0415 -- its dictionary is wanted only when something is cut
-
-            jieba.default_logger.setLevel(logging.WARNING)  # it announces its loading time on stderr
-            self._jieba = jieba.Tokenizer()
-            self._jieba.initialize()
-        return self._jieba
-
     def _simple(self, character: str) -> str:
         if is_simplified(character) or not character.isalpha():
             return character
-        if self._opencc is None:
+        if self._converter is None:
             import opencc  # noqa: PLC0415 -- most texts have no traditional character
 
-            self._opencc = opencc.OpenCC("t2s")
-        simple = str(self._opencc.convert(character))
+            self._converter = opencc.OpenCC("t2s")
+        simple = str(self._converter.convert(character))
         return simple if len(simple) == 1 else character
 
 
@@ -90,8 +89,6 @@ def word_key(word: str) -> int:
 def bigram_keys(folded: str) -> NDArray[np.uint64]:
     """Return the keys of all pairs of neighbouring Han characters: both code points, side by side."""
     codes = np.frombuffer(folded.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
-    if len(codes) < 2:  # noqa: PLR2004 -- a pair takes two
-        return np.empty(0, np.uint64)
-    han = (codes >= 0x3400) & (codes <= 0x9FFF)  # noqa: PLR2004 -- CJK unified ideographs and extension A
+    han = (codes >= HAN_FIRST) & (codes <= HAN_LAST)
     pairs = (codes[:-1] << np.uint64(21)) | codes[1:]
     return pairs[han[:-1] & han[1:]]

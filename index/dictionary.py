@@ -1,0 +1,142 @@
+"""jieba's dictionary as two arrays that are mapped from disk, and jieba's cut on them.
+
+Loading the dictionary as jieba does takes 0.6 s and 55 MB in every process; mapped, it takes neither, and asking from
+the command line is twice as fast. The cut is jieba's own without its guesses at unknown words: the most probable way
+through the words found at each place (Sun Junyi, jieba; a unigram model solved by dynamic programming). A test holds it
+to jieba's, word for word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.errors import ExtraMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""Multiplier of the hash h(word) = Σ code·FACTOR^place mod 2⁶⁴: odd, its bits without pattern (the golden ratio's)."""
+
+PREFIX = -np.inf
+"""Weight of a piece that begins a word and is none."""
+
+HAN, HAN_END = 0x4E00, 0x9FD5  # as jieba has it
+PLAIN = np.array([chr(code).isalnum() or chr(code) in "+#&._%-" for code in range(128)] + [False])
+"""Which ASCII characters jieba lets stand inside a block, beside Han; the last place is for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Words and beginnings of words by hash.
+
+    ``keys`` uint64, rising; ``weights`` float64: ln(frequency/total), ``PREFIX`` for mere beginnings; ``unknown``
+    float64, shape (1,): the weight of a character that is no word.
+    """
+
+    keys: NDArray[np.uint64]
+    weights: NDArray[np.float64]
+    unknown: NDArray[np.float64]
+
+    @classmethod
+    def of_jieba(cls) -> Dictionary:
+        """Build from the dictionary file of the installed jieba package; takes about a second."""
+        places = find_spec("jieba")
+        if places is None or not places.submodule_search_locations:
+            message = "缺少 jieba，无法分词：请重新安装本软件（make install）。"
+            raise ExtraMissingError(message)
+        text = Path(places.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8")
+        return cls.build({word: int(count) for word, count, _ in map(str.split, text.splitlines())})
+
+    @classmethod
+    def build(cls, frequencies: dict[str, int]) -> Dictionary:
+        """Build from words and how often each occurs."""
+        total = float(np.log(sum(frequencies.values())))
+        pieces = {word[:end]: 0 for word in frequencies for end in range(1, len(word))} | frequencies
+        keys = hashes_of(list(pieces))
+        counts = np.fromiter(pieces.values(), dtype=np.float64, count=len(pieces))
+        weights = np.where(counts > 0, np.log(np.maximum(counts, 1)) - total, PREFIX)
+        order = np.argsort(keys)
+        return cls(keys[order], weights[order], np.array([-total]))
+
+    def cut(self, text: str) -> Iterator[str]:
+        """Yield the words of ``text`` with the shorter words inside each before it, as jieba's search cut does."""
+        found = self._find(text)
+        inside = {(start, end) for start, ends in enumerate(found) for end, _ in ends}
+        for start, end in join_letters(text, self._best_path(found)):
+            for size in (2, 3):
+                if end - start > size:
+                    yield from (text[i : i + size] for i in range(start, end - size + 1) if (i, i + size) in inside)
+            yield text[start:end]
+
+    def _best_path(self, found: list[list[tuple[int, float]]]) -> list[tuple[int, int]]:
+        unknown = float(self.unknown[0])
+        scores = [0.0] * (len(found) + 1)
+        nexts = [0] * len(found)
+        for start in range(len(found) - 1, -1, -1):
+            best, chosen = PREFIX, start
+            for end, weight in found[start] or ((start + 1, unknown),):
+                if weight + scores[end] >= best:  # of two equal ways, jieba takes the longer word first
+                    best, chosen = weight + scores[end], end
+            scores[start], nexts[start] = best, chosen
+        path, start = [], 0
+        while start < len(found):
+            path.append((start, nexts[start]))
+            start = nexts[start]
+        return path
+
+    def _find(self, text: str) -> list[list[tuple[int, float]]]:
+        """Return, for each place, (end, weight) of every word that starts there, shortest first."""
+        codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+        codes = np.where(may_join(codes), codes, 0)  # 0 is in no word, so none reaches across a mark
+        found: list[list[tuple[int, float]]] = [[] for _ in range(len(codes))]
+        starts, hashes, size = np.arange(len(codes)), codes, 1
+        while len(starts):
+            places = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
+            known = self.keys[places] == hashes
+            starts, hashes, weights = starts[known], hashes[known], self.weights[places[known]]
+            for start, weight in zip(starts.tolist(), weights.tolist(), strict=True):
+                if weight != PREFIX:
+                    found[start].append((start + size, weight))
+            room = starts + size < len(codes)
+            starts, hashes = starts[room], hashes[room]
+            hashes = hashes * FACTOR + codes[starts + size]
+            size += 1
+        return found
+
+
+def hashes_of(words: list[str]) -> NDArray[np.uint64]:
+    """Return the hash of each word, all at once, column by column."""
+    padded = np.array(words, dtype=np.str_)
+    codes = padded.view(np.uint32).reshape(len(words), -1)
+    hashes = codes[:, 0].astype(np.uint64)
+    for column in codes.T[1:]:
+        hashes = np.where(column > 0, hashes * FACTOR + column, hashes)
+    return hashes
+
+
+def may_join(codes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which characters can be part of a longer word."""
+    return PLAIN[np.minimum(codes, 128).astype(np.intp)] | ((codes >= HAN) & (codes <= HAN_END))
+
+
+def join_letters(text: str, path: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``path`` with neighbouring single Latin letters and figures joined: 12355, gpt."""
+    begun: int | None = None
+    for start, end in path:
+        if end - start == 1 and text[start].isascii() and text[start].isalnum():
+            begun = start if begun is None else begun
+            continue
+        if begun is not None:
+            yield begun, start
+            begun = None
+        yield start, end
+    if begun is not None:
+        yield begun, len(text)
