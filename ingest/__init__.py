@@ -1,8 +1,8 @@
 """Reading: files in; Document › Section › Item › Chunk, entities and a parse report out.
 
 The files spell the pipeline: ``readers`` (bytes to text) → ``normalize`` (the one place where characters are
-dropped, before any span is taken) → ``paragraphs`` and ``marks`` (what a line's printed marker is) → ``header`` →
-``outline`` (the tree of markers) → ``units`` (sections and items) → ``chunks``, ``entities``, ``questions`` → ``check``.
+dropped, before any span is taken) → ``paragraphs`` and ``marks`` (what a line's printed marker is) →
+``header`` → ``outline`` (the tree of markers) → ``units`` (sections and items) → ``chunks``, ``entities``, ``questions`` → ``check``.
 
 Why it is as it is:
 

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _STOPS = "。！？；!?"
 _CLOSERS = "”’」』）)》〉】〕]"
 _PAIRS = ("“”", "‘’", "《》", "〈〉", "（）", "()", "【】", "「」", "『』", "〔〕")
-_SHORT = 14  # characters: a sentence this short is put together with its neighbour
+_SHORT = 14  # characters: neighbouring sentences this short are put together
 _CONTEXT_TITLE = 60
 
 
@@ -54,15 +54,14 @@ def _stops(text: str, a: int, b: int) -> Iterator[int]:
             continue
         depth = 0
         after = text[i + 1] if i + 1 < b else ""
-        if c in _STOPS and after not in (*_STOPS, *_CLOSERS):
+        if after not in (*_STOPS, *_CLOSERS) and (c in _STOPS or _ends_quotation(text, a, i, after)):
             yield i + 1
-        elif c in _CLOSERS and text[i - 1] in _STOPS and i > a and after and after not in (*_STOPS, *_CLOSERS, "，", "、"):
-            if _quoted_whole(text, a, i):
-                yield i + 1
 
 
-def _quoted_whole(text: str, a: int, closer: int) -> bool:
+def _ends_quotation(text: str, a: int, closer: int, after: str) -> bool:
     """A quotation that ends its sentence (：“……。”), as against a slogan named within one (“……！”活动)."""
+    if text[closer] not in _CLOSERS or closer == a or text[closer - 1] not in _STOPS or after in ("", "，", "、"):
+        return False
     opener = {"”": "“", "’": "‘", "」": "「", "』": "『"}.get(text[closer])
     if opener is None:
         return True
@@ -112,12 +111,12 @@ def _context(item: Item, titles: dict[str, str]) -> str:
 
 
 def _grouped(spans: list[Span], heading_end: int | None) -> list[Span]:
-    """Put very short sentences together with the one before; a heading stays alone."""
+    """Put neighbouring very short sentences together; a heading stays alone."""
     grouped: list[Span] = []
     for span in spans:
         last = grouped[-1] if grouped else None
         alone = last is not None and heading_end is not None and last[1] <= heading_end
-        if last and not alone and (span[1] - span[0] <= _SHORT or last[1] - last[0] <= _SHORT):
+        if last and not alone and max(span[1] - span[0], last[1] - last[0]) <= _SHORT:
             grouped[-1] = (last[0], span[1])
         else:
             grouped.append(span)

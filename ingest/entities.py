@@ -28,7 +28,7 @@ _TO = r"[—–\-－~～至到]{1,2}"
 _AROUND = "(?:以上|以下|以内|左右|之内)"
 
 
-def _any(words: list[str] | tuple[str, ...]) -> str:
+def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -127,11 +127,12 @@ def _names(text: str) -> Iterator[Found]:
         if _ENDING.match(text, end):  # 行动 in 行动计划
             continue
         start, quote_end = _head(text, ending.start(), quotations, brackets)
+        if text[start : ending.start()] in LEADING_WORDS:  # 实施计划
+            continue
         strong = word in _STRONG
         between = ending.start() - quote_end if quote_end else None
-        if between is not None and between <= (_AFTER_QUOTE if strong else _WEAK_AFTER_QUOTE):
-            yield "named", start, end
-        elif strong and _head_length(text, start, ending.start()) >= _LEAST_HEAD:
+        quoted = between is not None and between <= (_AFTER_QUOTE if strong else _WEAK_AFTER_QUOTE)
+        if quoted or (strong and _head_length(text, start, ending.start()) >= _LEAST_HEAD):
             yield "named", start, end
 
 
@@ -139,10 +140,10 @@ def _head_length(text: str, start: int, end: int) -> int:
     return sum(1 for c in text[start:end] if "\u3400" <= c <= "\u9fff")
 
 
-def _head(text: str, at: int, quotations: dict[int, int], brackets: dict[int, int]) -> tuple[int, int | None]:
+def _head(text: str, ending: int, quotations: dict[int, int], brackets: dict[int, int]) -> tuple[int, int | None]:
     """Walk left from an ending to where its name begins; also the end of the nearest quotation in it."""
     quote_end: int | None = None
-    limit = at - _HEAD
+    at, limit = ending, ending - _HEAD
     while at > 0 and (at > limit or at in quotations):
         if at in quotations:
             quote_end = quote_end or at
@@ -153,20 +154,21 @@ def _head(text: str, at: int, quotations: dict[int, int], brackets: dict[int, in
         if at in brackets:
             at = brackets[at] - 1
             continue
-        if not _INSIDE.match(text[at - 1]) or _word_before(text, at):
+        # Right before the ending such a word belongs to the name: 培养计划, 推广计划.
+        if not _INSIDE.match(text[at - 1]) or _word_before(text, at, words=at != ending):
             break
         at -= 1
     return at, quote_end
 
 
-def _word_before(text: str, at: int) -> bool:
+def _word_before(text: str, at: int, *, words: bool) -> bool:
     """Whether a word that does not belong to a name ends at ``at``."""
     c, after = text[at - 1], text[at : at + 1]
     if c in LEADING_CHARACTERS:
         not_after, not_before = LEADING_CHARACTERS[c]
         before = text[at - 2 : at - 1]
         return not (before and before in not_after) and not (after and after in not_before)
-    for length in range(min(_LONGEST_WORD, at), 1, -1):
+    for length in range(min(_LONGEST_WORD, at) if words else 0, 1, -1):
         word = text[at - length : at]
         if word in LEADING_WORDS:
             kept = KEPT_AFTER.get(word, ())

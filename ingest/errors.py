@@ -49,7 +49,8 @@ class TooLargeFile(IngestError):
     def __init__(self, name: str, size: int, limit: int) -> None:
         mega = 1024 * 1024
         super().__init__(
-            f"文件太大：{name} 有 {size / mega:.1f} MB，上限是 {limit // mega} MB。请把文件拆成几份，或删去图片等附带内容后再试。"
+            f"文件太大：{name} 有 {size / mega:.1f} MB，上限是 {limit // mega} MB。"
+            "请把文件拆成几份，或删去图片等附带内容后再试。"
         )
 
 

@@ -12,7 +12,9 @@ from ingest.paragraphs import Paragraph
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔\[［【（(〈]\s?(?:19|20)\d{2}\s?[〕\]］】）)〉]\s?第?\s?\d{1,5}\s?号")
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s?第[\d一二三四五六七八九十百零〇]+号")
 _Y = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
-_HAN_DATE = re.compile(r"([二一][〇○0零一二三四五六七八九十]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([二一][〇○0零一二三四五六七八九十]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _DATE = re.compile(rf"{_Y}|{_HAN_DATE.pattern}")
 _ONLY_DATE = re.compile(rf"[（(]?(?:{_Y}|{_HAN_DATE.pattern})(?:印发|发布)?[）)]?")
 _SESSION = re.compile(r"第[一二三四五六七八九十]+届(.{2,30}?)(?:第[一二三四五六七八九十百]+次会议|常务委员会)")
@@ -22,14 +24,16 @@ _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|规定|条例|报告|要点|决定|函|公告|通告|通报|规划|细则|法|纲要|批复|计划|指南|准则|章程|"
     r"标准|措施|清单|规则|规范|说明|指引|决议|解释|制度|守则|公约|倡议书|讲话)(?:[（(].{1,30}[）)])?$"
 )
-_SIGNED = re.compile(r"(?:委员会|委|局|厅|部|办公室|政府|院|会|中心|署|司|总局|组|团|公司|集团|办|处|学校|大学|市委|省委|区委|县委)$")
+_SIGNED = re.compile(r"(?:委|局|厅|部|室|政府|院|会|中心|署|司|组|团|公司|集团|办|处|学校|大学)$")
 _LETTER_LENGTH = 50
 _TITLE_LENGTH = 60
 _ADDRESS_LENGTH = 400
 _SIGNATURE_LENGTH = 60
 _FRONT = 40  # paragraphs in which an attached document's title is looked for
 _TAIL = 14
-_TAIL_LINE = re.compile(r"抄送|印发机关|联系人|联系电话|附件[:：]|相关(?:报道|链接|阅读)|责任编辑|来源[:：]|扫一扫|分享到")
+_TAIL_LINE = re.compile(
+    r"抄送|印发机关|联系人|联系电话|附件[:：]|相关(?:报道|链接|阅读)|责任编辑|来源[:：]|扫一扫|分享到"
+)
 _LISTED = re.compile(r"\d{1,2}[.．、]\S{2,60}$")
 
 
@@ -211,7 +215,9 @@ def tail_start(paragraphs: list[Paragraph], first: int, last: int) -> int:
 
 
 def _closing(text: str) -> bool:
-    if _TAIL_LINE.match(text) or _REMARK.fullmatch(text) or _ONLY_DATE.fullmatch(text) or _LISTED.match(text):
+    if _TAIL_LINE.match(text):
+        return True
+    if _REMARK.fullmatch(text) or _ONLY_DATE.fullmatch(text) or _LISTED.match(text):
         return text[-1] not in "。；"
     return len(text) <= _SIGNATURE_LENGTH and not re.search(r"[。；！？：，]", text)
 

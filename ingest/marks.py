@@ -55,14 +55,17 @@ _STATUTE_FAMILY = {
     "条": Family.ARTICLE,
 }
 # An article that a sentence begins with: 第五条规定的情形, 第三条、第四条, 第三条第二款.
-_CITED = re.compile(r"[、，,至的]|(?:和|或|或者|及|以及|与|到)?第|规定|之规定|修改为|删去|改为|以[外内下]|中的|所[称列规]|[—\-－]")
+_CITED = re.compile(
+    r"[、，,至的—\-－]|(?:和|或|或者|及|以及|与|到)?第|规定|之规定|修改为|删去|改为|以[外内下]|中的|所[称列规]"
+)
 _COMMA = re.compile(rf"({_N}{{1,4}})(?:、|[.．](?=\D))\s*(?=\S)")
 _LISTED = re.compile(rf"{_N}{{1,2}}[、线级是类]")  # 一、二线城市
 _PAREN = re.compile(rf"[（(〔]({_N}{{1,4}})[）)〕]、?\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)\s*(?=\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,2})(?:[、.．]|\s)?(?=[\u4e00-\u9fff《“（])")
 _UNIT = re.compile(r"倍|万|亿|元|个|米|公里|吨|公顷|亩|千|百|平方|立方|小时|年|月|日|版|级|分|折")
-_ANNEX = re.compile(rf"附[件录]\s?(\d{{1,2}}|{_N}{{1,2}})?(?:[:：]?$|[\s：:](?=[^\s。；]{{2,60}}$))")
+# 附件1, 附件1：分工表, 附件 分工表; but 附件：1.分工表 is a list at the foot of a notice.
+_ANNEX = re.compile(rf"附[件录]\s?(?:(\d{{1,2}}|{_N}{{1,2}})[\s：:]?|\s|$)(?=[^\s。；：:]{{2,60}}$|$)")
 _HEADING_END = "。；，：;"
 _HEADING_LENGTH = 60
 
@@ -89,10 +92,8 @@ def _plain(line: str, pattern: re.Pattern[str], family: Family) -> Mark | None:
     number = number_of(match[1]) if match else None
     if not match or not number:
         return None
-    if family is Family.NUMBER:
-        piece = str(number)
-    else:
-        piece = f"（{match[1]}）" if family is Family.PAREN else match[1]
+    pieces = {Family.NUMBER: str(number), Family.PAREN: f"（{match[1]}）"}
+    piece = pieces.get(family, match[1])
     return Mark(family, number, match[0].strip(), piece, match.end())
 
 

@@ -24,7 +24,8 @@ _STRAY = re.compile(
 )
 _NAMES = re.compile(f"[{_HAN}]{{2,}}(?: [{_HAN}]{{2,}})+")
 _AFTER_MARKER = re.compile(
-    rf"(第(?:[{HAN_NUMERAL}]+|\d+)(?:编|分编|篇|章|节|条|部分)(?:之[{HAN_NUMERAL}]+)?|附[件录][\d{HAN_NUMERAL}]*) (?=\S)"
+    rf"(第(?:[{HAN_NUMERAL}]+|\d+)(?:编|分编|篇|章|节|条|部分)(?:之[{HAN_NUMERAL}]+)?"
+    rf"|附[件录][\d{HAN_NUMERAL}]*) (?=\S)"
 )
 _PAGE_NUMBER = re.compile(r"[—–\-－―]{1,2} ?\d{1,4} ?[—–\-－―]{1,2}|第 ?\d{1,4} ?页(?:[，,/ ]*共 ?\d{1,4} ?页)?")
 
@@ -72,11 +73,11 @@ def normalise(raw: str) -> Normalised:
 
 def _tidy(line: str) -> str:
     line = _BLANKS.sub(" ", line.strip())
-    if _NAMES.fullmatch(line):  # names side by side: 省长 王予波
-        return line
     marker = _AFTER_MARKER.match(line)
     if marker:  # the blank parts the marker from its words
         return f"{marker[1]} {_STRAY.sub('', line[marker.end() :])}"
+    if _NAMES.fullmatch(line):  # names side by side: 省长 王予波
+        return line
     return _STRAY.sub("", line)
 
 

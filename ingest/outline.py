@@ -134,7 +134,11 @@ class _Builder:
         return next((m.number for _, m in later if m.family is mark.family), None)
 
     def _goes_on(self, mark: Mark, at: int) -> bool:
-        return self._next_of_family(mark, at) in (2, 1) or mark.family not in (Family.NUMBER, Family.DECIMAL)
+        """Whether a run that begins at ``mark`` has a second member; a lone 1. is as likely a date or a figure."""
+        if mark.family not in (Family.NUMBER, Family.DECIMAL):
+            return True
+        later = [m.number for _, m in self.marks[at + 1 : at + 1 + _AHEAD] if m.family is mark.family]
+        return bool(later) and (later[0] <= mark.number + _GAP or mark.number + 1 in later)
 
     def _resumes(self, level: _Level, inner: Family, at: int) -> bool:
         """Whether the run of ``level`` goes on after a run of ``inner``, so that ``inner`` is nested in it."""

@@ -14,7 +14,7 @@ _ENTRY_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the normalised text; ``mark`` is judged by form alone, ``contents`` says it is a table of contents."""
+    """One line of the normalised text; ``mark`` is judged by form alone, ``contents`` marks a table of contents."""
 
     start: int
     end: int

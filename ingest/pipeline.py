@@ -150,7 +150,7 @@ def _lay_out(normal: Normalised, name: str) -> _Layout:
     begin = attached[1] if attached else 0
     end = tail_start(paragraphs, begin, len(paragraphs))
     outline = read_outline(paragraphs, begin, end)
-    nodes = _unwrap_annex(outline.nodes)
+    nodes, main_tail = _cut_before_annexes(paragraphs, begin, _unwrap_annex(outline.nodes))
     first = nodes[0].first if nodes else end
     header = read_header(paragraphs, first, attached, name)
     units = write_units(text, paragraphs, nodes)
@@ -161,9 +161,24 @@ def _lay_out(normal: Normalised, name: str) -> _Layout:
     if not units.items:
         units = Units((), _paragraph_items(text, paragraphs, header.body, end))
         first = header.body
-    signer, dated = tail_facts(paragraphs, end, len(paragraphs))
+    tail = main_tail or (end, len(paragraphs))
+    signer, dated = tail_facts(paragraphs, *tail)
     header = replace(header, issuer=header.issuer or signer, date=header.date or dated)
     return _Layout(paragraphs, header, units, _preamble(paragraphs, header.body, first), oddities)
+
+
+def _cut_before_annexes(
+    paragraphs: list[Paragraph], begin: int, nodes: list[Node]
+) -> tuple[list[Node], tuple[int, int] | None]:
+    """Take signature and date before the first annex off the last unit; also where they stand, None for nowhere."""
+    annex = next((i for i, n in enumerate(nodes) if n.mark and n.mark.family is Family.ANNEX), 0)
+    if not annex:
+        return nodes, None
+    end = nodes[annex].first
+    tail = tail_start(paragraphs, begin, end)
+    if tail == end:
+        return nodes, None
+    return read_outline(paragraphs, begin, tail).nodes + nodes[annex:], (tail, end)
 
 
 def _unwrap_annex(nodes: list[Node]) -> list[Node]:

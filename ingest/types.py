@@ -70,8 +70,8 @@ class Document:
     """One official document, parsed.
 
     ``id`` derives from the issuing number, else the title: a new edition of a file keeps it. ``number`` is the
-    发文字号 (渝青发〔2024〕14号), ``date`` the printed date (2024年2月26日), ``source`` the name of the file it was read
-    from, ``digest`` the SHA-256 of that file's bytes. ``preamble`` is the (start, end) span of the words between the
+    发文字号 (渝青发〔2024〕14号), ``date`` the printed date (2024年2月26日), ``source`` the name of the file it was
+    read from, ``digest`` the SHA-256 of that file's bytes. ``preamble`` is the (start, end) span of the words between the
     title and the first section, None when there are none. ``notice`` is the span of the notice that sends the
     document out (本通知正文), None when there is none.
     """
@@ -126,8 +126,8 @@ class CuratedQuestion:
 class ParseReport:
     """What the person who adds a document must know before publishing it.
 
-    ``summary`` is one Chinese sentence (识别到 5 部分 19 条，编号连续；合并断行 6 处；…); ``warnings`` are gaps, duplicates
-    and unread text in plain Chinese.
+    ``summary`` is one Chinese sentence (识别到 5 部分 19 条，编号连续；合并断行 6 处；…); ``warnings`` are gaps,
+    duplicates and unread text in plain Chinese.
     """
 
     sections: int
