@@ -1,0 +1,120 @@
+"""The page on a port of this machine, and a browser in front of it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, sync_playwright
+
+from tests.ui.web.fakes import FakeAssistant
+from ui.web.serve import address, application, listen
+
+SCREENS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+}
+GRANTED = ["clipboard-read", "clipboard-write"]
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+@dataclass(frozen=True)
+class Here:
+    """This machine, any port."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+
+
+@dataclass
+class Visit:
+    """One browser window: what it asked for beyond this machine, and what went wrong in it."""
+
+    page: Page
+    home: str
+    outside: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Go there and wait until it can be used."""
+        self.page.goto(self.home + path)
+        self.page.wait_for_selector("#original .bar", state="attached")
+        return self.page
+
+    def ask(self, question: str) -> None:
+        """Type a question, press Enter, wait for the answer."""
+        self.page.fill("#box textarea", question)
+        self.page.keyboard.press("Enter")
+        newest = self.page.locator(".turn.newest").filter(has=self.page.get_by_text(question, exact=True))
+        newest.locator(".words, .fault").wait_for()
+
+    def refuse(self, dialog: Dialog) -> None:
+        """Close a dialog that nobody asked for, and remember it."""
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def note(self, request: Request) -> None:
+        """Remember a request that leaves this machine."""
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+            self.outside.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> FakeAssistant:
+    """The assistant behind the page."""
+    return FakeAssistant()
+
+
+@pytest.fixture(scope="session")
+def home(assistant: FakeAssistant) -> Iterator[str]:
+    """The page's address; it is served from a thread of this process."""
+    with listen("127.0.0.1", 0) as listener:
+        server = uvicorn.Server(uvicorn.Config(application(assistant, Here()), log_level="error", access_log=False))
+        thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield address(listener)
+        server.should_exit = True
+        thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: Path) -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> dict[str, BrowserContext]:
+    """A desk's browser and a phone's; each keeps its cache, so that gradio's own files are fetched once."""
+    return {name: browser.new_context(**screen, permissions=GRANTED) for name, screen in SCREENS.items()}
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, windows: dict[str, BrowserContext], home: str) -> Iterator[Visit]:
+    """A fresh window; the test fails when the page erred in it or asked for anything beyond this machine."""
+    page = windows[getattr(request, "param", "desk")].new_page()
+    page.set_default_timeout(8000)
+    visited = Visit(page, home)
+    page.on("request", visited.note)
+    page.on("pageerror", lambda error: visited.wrong.append(str(error)))
+    page.on("console", lambda message: visited.wrong.append(message.text) if message.type == "error" else None)
+    page.on("dialog", visited.refuse)
+    yield visited
+    page.evaluate("localStorage.clear()")
+    page.close()
+    assert visited.outside == []
+    assert visited.wrong == []

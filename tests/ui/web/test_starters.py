@@ -1,0 +1,41 @@
+"""Questions to begin with come from the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.types import CuratedQuestion, Document
+from tests.ui.web.fakes import FakeEncoder, FakeLibrary, document
+from ui.web.starters import starters
+
+
+@dataclass(frozen=True)
+class Shelf:
+    documents: tuple[Document, ...]
+    asked: tuple[CuratedQuestion, ...] = ()
+    encoder: FakeEncoder = field(default_factory=FakeEncoder)
+
+    def questions(self, document_id: str) -> tuple[CuratedQuestion, ...]:
+        return self.asked
+
+
+def test_an_everyday_question_then_themes_then_a_number() -> None:
+    assert starters(FakeLibrary()) == [
+        "今年有几场招聘会？",
+        "办好青年讲堂有哪些措施？",
+        "关心心理健康有哪些措施？",
+        "第3条讲了什么？",
+    ]
+
+
+def test_without_everyday_questions_the_headings_serve() -> None:
+    assert starters(Shelf((document(),)))[0] == "办好青年讲堂有哪些措施？"
+
+
+def test_long_questions_are_left_out_and_one_item_gives_one() -> None:
+    asked = [CuratedQuestion("二/3", text, "无", 0, 0) for text in ("长" * 25, "几场招聘会啊？", "几场？")]
+    assert starters(Shelf((document(),), tuple(asked)))[:2] == ["几场？", "办好青年讲堂有哪些措施？"]
+
+
+def test_no_document_no_starters() -> None:
+    assert starters(Shelf(())) == []

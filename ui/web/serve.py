@@ -1,0 +1,123 @@
+"""The page over HTTP, on this machine alone unless told otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+
+import click
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.web.needs import Answerer, Place
+from ui.web.page import STATIC, asset, build_page, theme
+
+# The browser itself refuses whatever the page does not bring along. gradio compiles its templates in the browser and
+# writes styles into elements, hence the two exceptions; markup of others is never let in (``marks``).
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def application(assistant: Answerer, settings: Place) -> FastAPI:
+    """Return the web application: the page at ``/``, its files at ``/page``."""
+    app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guarded)
+    app.mount("/page", StaticFiles(directory=STATIC), name="page")
+    gr.mount_gradio_app(
+        app,
+        build_page(assistant, settings),
+        path="/",
+        server_name=settings.host,
+        server_port=settings.port,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+        enable_monitoring=False,
+        max_file_size="1kb",
+        favicon_path=str(STATIC / "favicon.svg"),
+        theme=theme(),
+        head=f'<link rel="stylesheet" href="{asset("page.css")}">',
+    )
+    return app
+
+
+def serve(assistant: Answerer, settings: Place) -> None:
+    """Serve the page until interrupted, printing its address when it can be opened.
+
+    Raises:
+        OSError: the address is taken, or is none of this machine's; ``filename`` is the address.
+    """
+    listener = listen(settings.host, settings.port)
+    with listener:
+        config = uvicorn.Config(
+            application(assistant, settings), log_level="warning", access_log=False, timeout_graceful_shutdown=2
+        )
+        click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
+        asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; taken before anything heavy is built, so that a taken port is told at once."""
+    place = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise OSError(errno.EADDRNOTAVAIL, error.strerror, place) from error
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(where)
+    except OSError as error:
+        listener.close()
+        raise OSError(error.errno, error.strerror, place) from error
+    listener.listen(256)
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """Return the address that a person types; a socket open to all networks is reached on this machine as 127.0.0.1."""
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+class Guarded:
+    """An application whose every response carries ``HEADERS``; streams pass through piece by piece."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and the headers back."""
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_guarded)

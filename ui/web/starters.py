@@ -1,0 +1,44 @@
+"""Questions to begin with, drawn from the documents themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ingest.types import CuratedQuestion
+from ui.web.needs import Shelf
+
+Row = TypeVar("Row")
+
+LONGEST = 24  # characters: a starter is read at a glance
+
+
+def starters(shelf: Shelf, *, limit: int = 4) -> list[str]:
+    """Return up to ``limit`` questions over the first document: everyday ones, one by theme, one by number."""
+    if not shelf.documents:
+        return []
+    document = shelf.documents[0]
+    curated = [question for question in shelf.questions(document.id) if len(question.text) <= LONGEST]
+    asked = [question.text for question in _spread(_one_an_item(curated), limit - 2)]
+    for item in _spread([item for item in document.items if 0 < len(item.heading) <= LONGEST - 8], limit):
+        if len(asked) < limit - 1:
+            asked.append(f"{item.heading}有哪些措施？")
+    last = document.items[-1:]
+    return [*asked, *(f"{item.label}讲了什么？" for item in last)][:limit]
+
+
+def _one_an_item(questions: Sequence[CuratedQuestion]) -> list[CuratedQuestion]:
+    shortest: dict[str, CuratedQuestion] = {}
+    for question in questions:
+        if question.item not in shortest or len(question.text) < len(shortest[question.item].text):
+            shortest[question.item] = question
+    return list(shortest.values())
+
+
+def _spread(rows: Sequence[Row], count: int) -> list[Row]:
+    """Return ``count`` of the rows, evenly apart, none twice."""
+    if count <= 0:
+        return []
+    if len(rows) <= count:
+        return list(rows)
+    return [rows[(2 * number + 1) * len(rows) // (2 * count)] for number in range(count)]
