@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant import fact, guard, header, listing, lookup, premise, refuse, structure, theme
 from assistant.asked import Asked, asked_types
@@ -22,14 +23,15 @@ from assistant.lexicon import Lexicon
 from assistant.references import References, find_references
 from assistant.retrieve import Ranked, Retriever, heading_cover
 from assistant.topic import content_words, strip_asking
-from ingest.types import Document
+from ingest.types import Document, Section
 
-FAR_DENSE, FAR_KEYWORD, FAR_LIKENESS = 0.30, 6.0, 0.40
-"""Below all three a best item is no answer (see tests/assistant for the measure)."""
+FAR, FAR_LIKENESS = 0.33, 0.40
+"""A best item below both, in score and in likeness to a curated question, is no answer."""
 GIST = 200
 """Characters of the measures shown for 下一条呢."""
 SHORT_ARTICLE = 280
 """Characters of an article that a list question is answered with whole."""
+NOT_ITS_HEADING = 0.2
 HEADING_LIST = 0.45
 """Share of a heading's rare words in the question from which a weak list question means that item."""
 _NAMED_ITEM = re.compile(r"([^，,。?]{2,16}?)(?:的)?(?:那|这)(?:一)?(?:条|块|部分|项)")
@@ -54,8 +56,8 @@ class Answering:
 
     def __init__(self, corpus: Corpus, retriever: Retriever, lexicon: Lexicon, words: Callable[[str], list[str]], simplify: Callable[[str], str]) -> None:
         self._corpus, self._retriever, self._lexicon = corpus, retriever, lexicon
-        self._words, self._simplify = words, simplify
-        self._finder = ConceptFinder(corpus, lexicon, words)
+        self._words, self._simplify = lru_cache(maxsize=512)(words), simplify
+        self._finder = ConceptFinder(corpus, lexicon, self._words)
         names = {e.text.strip("“”《》‘’") for entry in corpus.entries for e in entry.entities if e.kind in {"quoted", "named", "title"}}
         self._mender = NameMender(names, corpus.folded_text)
 
@@ -176,13 +178,13 @@ class Answering:
         text, across = asking.text, theme.ACROSS.search(asking.text) is not None
         strong = listing.STRONG.search(text) is not None
         weak = listing.WEAK.search(text) is not None
-        if not (across or strong or weak) or (not across and any(a.strict for a in asking.asked)):
+        if not (across or strong or weak or self._section(asking)) or (not across and any(a.strict for a in asking.asked)):
             return None
         if across and not asking.focus:
             return theme.absent_draft(text, asking.scope) or theme.theme_draft(text, asking.scope, self._finder)
-        if strong or weak:
+        if strong or weak or lookup.ASKS_CONTENT.search(text):
             headings = [e.folded[: len(e.item.heading)] for e in asking.scope]
-            if section := listing.section_of(text, asking.document.sections, headings):
+            if section := self._section(asking) or listing.section_of(text, asking.document.sections, headings):
                 return listing.section_list_draft(section, self._corpus.within(section, asking.document))
         ranked = self._ranked(asking)
         if not ranked or not (strong or weak):
@@ -190,9 +192,23 @@ class Answering:
         best = max(ranked[:3], key=lambda r: r.score + 0.2 * self._retriever.heading_share(text, r.entry))
         share = self._retriever.heading_share(text, best.entry)
         short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
+        if share < NOT_ITS_HEADING and (spread := self._spread(text, asking.scope, best.entry)):
+            return spread
         if strong or share >= HEADING_LIST or (short and listing.WEAK.search(text)):
             return None if self._is_far(best) else listing.list_draft(best.entry)
         return theme.theme_draft(text, asking.scope, self._finder) if theme.OF_KIND.search(text) else None
+
+    def _spread(self, text: str, scope: Sequence[Entry], best: Entry) -> Draft | None:
+        """The theme draft of a list question whose rare subject stands in a few items, the best one among them."""
+        concepts = self._finder.concepts(text, scope)
+        found = self._finder.scan(concepts, scope)
+        few = 1 < len(found) <= max(4, len(scope) // 4)
+        return theme.theme_draft(text, scope, self._finder) if few and best in [f.entry for f in found] else None
+
+    def _section(self, asking: Asking) -> Section | None:
+        """The section whose whole title the question holds (附则部分写了啥)."""
+        named = [s for s in asking.document.sections if len(s.title) > 1 and "".join(self._corpus.fold(s.title).split()) in asking.text]
+        return max(named, key=lambda s: (len(s.title), s.level), default=None)
 
     def _ranked(self, asking: Asking) -> list[Ranked]:
         favoured = {e.key for e in asking.focus}
@@ -226,7 +242,7 @@ class Answering:
         return False
 
     def _is_far(self, best: Ranked) -> bool:
-        return best.dense < FAR_DENSE and best.keyword < FAR_KEYWORD and best.likeness < FAR_LIKENESS
+        return best.score < FAR and best.likeness < FAR_LIKENESS
 
     def _own_subject(self, text: str) -> bool:
         """Tell whether ``text`` names something of the documents by itself."""

@@ -44,6 +44,8 @@ class NameMender:
         self._known = known
         self._names = {name for name in names if 4 <= len(name) <= 12}
         self._keys = {key: name for name in sorted(self._names) for _, key in _blanked(name)}
+        # One substitution leaves one half of a name as it was: a cheap first sieve.
+        self._halves = {half for name in self._names for half in (name[: len(name) // 2], name[len(name) // 2 :])}
         self._lengths = sorted({len(name) for name in self._names}, reverse=True)
 
     def mend(self, text: str) -> Cleaned:
@@ -52,6 +54,8 @@ class NameMender:
         for length in self._lengths:
             for start in range(len(text) - length + 1):
                 window = text[start : start + length]
+                if not (window[: length // 2] in self._halves or window[length // 2 :] in self._halves):
+                    continue
                 if window not in self._names and (name := self._match(window)):
                     mended.append((window, name))
                     text = text[:start] + name + text[start + length :]
@@ -73,23 +77,25 @@ def _blanked(name: str) -> Iterator[tuple[int, str]]:
         yield place, f"{name[:place]}\0{name[place + 1:]}"
 
 
-_FORGED = re.compile(
-    r"[【\[](?:系统|管理员|官方|重要|紧急|更新)[^】\]]{0,12}[】\]][^。!！?？]*(?:[，,。!！]|(?<=[:：]))"
-    r"|(?:系统通知|官方通知|管理员通知)[:：,，]?[^。!！?？]*[。!！]"
+_NOTICE = re.compile(
+    r"[【\[](?:系统|管理员|官方|重要|紧急|更新|内部)[^】\]]{0,12}[】\]][:：]?|(?:系统|官方|管理员)通知[:：,，]?"
+    r"|请?(?:按|以|照)(?:照)?(?:新|最新|此|该|这个)?(?:口径|标准|数字|说法|通知)(?:来)?(?:回答|作答|答复)?[:：,，]?"
 )
-_ORDER = re.compile(r"请?(?:按|以|照)(?:照)?(?:新|最新|此|该|这个)?(?:口径|标准|数字|说法|通知)(?:来)?(?:回答|作答|答复)[:：,，]?")
+_REVISION = re.compile(
+    r"(?:已(?:经)?)?(?:被)?(?:修订|修改|更新|废止|作废)(?:了|过)?[,，]?"
+    r"|(?:目标|指标|数字|数量|标准|内容)?(?:已(?:经)?)?(?:被)?(?:改成|改为|调整为|调整到|调到|更新为|变更为|上调至|增加到)(?:了)?[^，。,?]{1,12}"
+)
 
 
 def strip_forged_notice(text: str) -> tuple[str, bool]:
-    """Drop what claims to change the document (【系统通知】…已修订…) and return the rest, with whether anything was dropped.
+    """Drop what claims to change the document (【系统通知】…已修订…改成800个) and return the rest, and whether it was there.
 
-    Only the document speaks; a notice typed into a question is no document.
+    Only the document speaks; a notice typed into a question is no document. Its subject stays, to be answered.
     """
-    stripped = _ORDER.sub("", text)
-    for pattern in (_FORGED,):
-        stripped = pattern.sub("", stripped)
-    stripped = stripped.strip(" ,，。:：")
-    return (stripped, True) if stripped and stripped != text else (text, False)
+    if not (_REVISION.search(text) and (_NOTICE.search(text) or re.search(r"已(?:经)?(?:被)?(?:修订|修改|改成|改为|调整为)", text))):
+        return text, False
+    stripped = _REVISION.sub(" ", _NOTICE.sub("", text)).strip(" ,，。:：")
+    return (stripped, True) if stripped else (text, False)
 
 
 def clean(question: str, lexicon: Lexicon, mender: NameMender, simplify: Callable[[str], str]) -> Cleaned:

@@ -15,6 +15,9 @@ from assistant.lexicon import Lexicon
 from assistant.topic import STOPWORDS, quoted_terms, strip_asking
 
 _LONGEST, _WIDEST = 12, 0.6
+FEW = 6
+"""Entries up to which holding one of several concepts is enough."""
+_JOINTS = "由对向把被将为以等及其之所"
 """Characters of the longest term looked for; share of the entries beyond which a term says nothing."""
 
 
@@ -58,17 +61,19 @@ class ConceptFinder:
     def scan(self, concepts: Sequence[Concept], scope: Sequence[Entry]) -> list[Found]:
         """Return the entries of ``scope`` that hold the concepts' gist, in the document's order.
 
-        An entry's weight is the sum of the IDF of the concepts it holds; kept are those with half the largest weight,
-        and all that hold the longest term.
+        An entry's weight is the sum of the IDF of the concepts it holds; kept are those with half the largest weight
+        (a third when few hold anything), and all that hold the chief concept.
         """
         idf = {c: math.log(1 + len(scope) / max(1, sum(c.held_by(e) for e in scope))) * _length_bonus(c) for c in concepts}
         weighed = [(entry, [c for c in concepts if c.held_by(entry)]) for entry in scope]
         largest = max((sum(idf[c] for c in held) for _, held in weighed), default=0.0)
         chief = max(concepts, key=lambda c: (len(c.asked) >= 3, idf[c]), default=None)
+        few = sum(bool(held) for _, held in weighed) <= FEW
+        least = largest * (0.35 if few else 0.5)
         kept = []
         for entry, held in weighed:
             weight = sum(idf[c] for c in held)
-            if held and (weight >= largest / 2 or chief in held):
+            if held and (weight >= least or chief in held):
                 terms = tuple(t for c in held for t in c.terms if t in entry.folded)
                 kept.append(Found(entry, weight, terms))
         return kept
@@ -101,7 +106,7 @@ def _maximal(piece: str, text: str) -> Iterator[str]:
     place = 0
     while place < len(piece) - 1:
         for length in range(min(_LONGEST, len(piece) - place), 1, -1):
-            if piece[place : place + length] in text:
+            if piece[place] not in _JOINTS and piece[place : place + length] in text:
                 yield piece[place : place + length]
                 place += length
                 break

@@ -20,9 +20,9 @@ LONGEST_WINDOW = 96
 LONGEST_ANSWER = 220
 CLOSE, SECOND = 0.93, 0.92
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
-TYPED, CURATED = 0.15, 0.6
+TYPED, PHONE_TYPED, CURATED = 0.15, 0.4, 0.6
 """Bonus of a sentence that carries what is asked for, and of the one that an editor tied to such a question."""
-_KINDS = {"phone": {"number"}, "quantity": {"number"}, "money": {"number"}, "date": {"date", "number", "period", "year"}}
+_KINDS = {"phone": {"number"}, "quantity": {"number"}, "money": {"number"}, "day": {"date", "number"}, "date": {"date", "number", "period", "year"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def scored_sentences(question: str, ranked: Ranked, asked: Sequence[Asked], retr
         folded = _folded(ranked.entry, piece)
         typed = any(a.carried_by(folded) for a in asked)
         tied = ranked.curated is not None and piece.start <= ranked.curated.start < piece.end
-        bonus = TYPED * typed + (CURATED * max(0.0, ranked.likeness - 0.35) if tied else 0.0)
+        bonus = (PHONE_TYPED if asked and asked[0].name == "phone" else TYPED) * typed + (CURATED * max(0.0, ranked.likeness - 0.35) if tied else 0.0)
         rows.append(Scored(ranked.entry, piece, score + bonus, typed))
     return sorted(rows, key=lambda row: (-row.score, row.piece.start))
 

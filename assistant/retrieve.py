@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.corpus import Corpus, Entry
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
 
 DEPTH = 40
 """Chunks looked at per search."""
-HEADING, CURATED = 0.25, 0.9
-"""Weights of the heading's share of the question's words and of the nearest curated question, against a fused chunk
+WORDS, HEADING, CURATED = 0.4, 0.1, 0.3
+"""Weights of the matched share of the question's words, of the heading's share of the question's words and of the nearest curated question, against a fused chunk
 score of at most 1."""
 NEAR, SAME = 0.45, 0.8
 """Likeness of a curated question from which it counts, and from which it counts in full."""
 
 
+Key = tuple[str, str]
+"""Document id and item path."""
+Pooled = tuple[float, float, float]
+"""Fused score, cosine and matched share of the question's words: the best among an item's chunks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """An item with what speaks for it: ``score`` ranks; ``dense`` is the best cosine of its chunks, ``keyword`` the best
-    BM25 score; ``likeness`` in [0, 1] is that of ``curated``, the curated question nearest to the one asked.
+    share of the question's word weight; ``likeness`` in [0, 1] is that of ``curated``, the curated question nearest to the one asked.
     """
 
     entry: Entry
@@ -45,19 +52,13 @@ class Retriever:
 
     def __init__(self, library: Library, corpus: Corpus, lexicon: Lexicon) -> None:
         self._library, self._corpus, self._lexicon = library, corpus, lexicon
+        # One question is ranked by several steps; headings are weighed for every question.
+        self._pooled = lru_cache(maxsize=64)(self._pool)
+        self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
     def rank(self, question: str, *, allowed: Callable[[Entry], bool] = lambda _: True, favoured: Iterable[tuple[str, str]] = ()) -> list[Ranked]:
         """Return the items for ``question`` (folded), best first; ``favoured`` keys get a bonus (items just spoken of)."""
-        fused: dict[tuple[str, str], tuple[float, float, float]] = {}
-        for query in self.queries(question):
-            for hit in self._library.search(query, limit=DEPTH):
-                if hit.chunk.item is not None:
-                    key = (hit.document_id, hit.chunk.item)
-                    s, d, k = fused.get(key, (0.0, 0.0, 0.0))
-                    fused[key] = (max(s, hit.score), max(d, hit.dense), max(k, hit.keyword))
-        nearest = self._curated(question)
-        for key in nearest:
-            fused.setdefault(key, (0.0, 0.0, 0.0))
+        fused, nearest = self._pooled(question)
         favoured = set(favoured)
         ranked = []
         for key, (score, dense, keyword) in fused.items():
@@ -66,9 +67,25 @@ class Retriever:
                 continue
             likeness, curated = nearest.get(key, (0.0, None))
             share = min(1.0, max(0.0, (likeness - NEAR) / (SAME - NEAR)))
-            total = score + HEADING * self.heading_share(question, entry) + CURATED * share + (0.3 if key in favoured else 0.0)
+            total = score + HEADING * self.heading_share(question, entry) + CURATED * share + (0.15 if key in favoured else 0.0)
             ranked.append(Ranked(entry, total, dense, keyword, likeness, curated))
         return sorted(ranked, key=lambda r: (-r.score, r.entry.order))
+
+    def _pool(self, question: str) -> tuple[dict[Key, Pooled], dict[Key, tuple[float, CuratedQuestion]]]:
+        """Return the scores of each item that a search found, and each item's nearest curated question."""
+        fused: dict[Key, Pooled] = {}
+        for query in self.queries(question):
+            weight = self._weight(query)
+            for hit in self._library.search(query, limit=DEPTH):
+                if hit.chunk.item is not None:
+                    key = (hit.document_id, hit.chunk.item)
+                    s, d, k = fused.get(key, (0.0, 0.0, 0.0))
+                    share = hit.keyword / weight
+                    fused[key] = (max(s, hit.dense + WORDS * share), max(d, hit.dense), max(k, share))
+        nearest = self._curated(question)
+        for key in nearest:
+            fused.setdefault(key, (0.0, 0.0, 0.0))
+        return fused, nearest
 
     def queries(self, question: str) -> list[str]:
         """Return ``question``, and where there are official words for its everyday ones, ``question`` with them."""
@@ -78,12 +95,19 @@ class Retriever:
 
     def heading_share(self, question: str, entry: Entry) -> float:
         """Return how much of the heading's rare words the question holds, in [0, 1]."""
-        heading = entry.folded[: len(entry.item.heading)]
-        words = {w for w in self._library.words(heading) if len(w) > 1}
-        weights = {w: self._library.idf(w) for w in words}
-        whole = sum(weights.values())
-        held = sum(weight for w, weight in weights.items() if any(t in question for t in self._lexicon.kindred(w)))
+        weights = self._heading_weights(entry.folded[: len(entry.item.heading)])
+        held = sum(weight for terms, weight in weights if any(term in question for term in terms))
+        whole = sum(weight for _, weight in weights)
         return held / whole if whole else 0.0
+
+    def _weigh_heading(self, heading: str) -> list[tuple[tuple[str, ...], float]]:
+        """Return the words of a heading, each with its relatives and its IDF."""
+        words = dict.fromkeys(w for w in self._library.words(heading) if len(w) > 1)
+        return [(self._lexicon.kindred(word), self._library.idf(word)) for word in words]
+
+    def _weight(self, query: str) -> float:
+        """Return the greatest keyword score that ``query`` could reach: the sum of its words' IDF."""
+        return max(sum(self._library.idf(word) for word in set(self._library.words(query))), 1.0)
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return how well each text answers ``question``: the best fused score over its queries."""
