@@ -34,9 +34,9 @@ SHORT_ARTICLE = 280
 NOT_ITS_HEADING = 0.2
 HEADING_LIST = 0.45
 """Share of a heading's rare words in the question from which a weak list question means that item."""
-_NAMED_ITEM = re.compile(r"([^，,。?]{2,16}?)(?:的)?(?:那|这)(?:一)?(?:条|块|部分|项)")
+_NAMED_ITEM = re.compile(r"([^,，,。?]{2,16}?)(?:的)?(?:那|这)(?:一)?(?:条|块|部分|项)")
 _SPLIT = re.compile(r"[?？;；。]+(?=.{4,})|，?(?:另外|还有就是|顺便问(?:一?下)?|再问(?:一?下)?|以及另一个问题)[，,:]?")
-_EACH = re.compile(r"^(?P<head>.{0,12}?)(?P<one>[^，,。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^，,。?]{2,16}?)(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$")
+_EACH = re.compile(r"^(?P<head>.{0,12}?)(?P<one>[^,，,。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^,，,。?]{2,16}?)(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,8 @@ class Answering:
         best = max(ranked[:3], key=lambda r: r.score + 0.2 * self._retriever.heading_share(text, r.entry))
         share = self._retriever.heading_share(text, best.entry)
         short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
-        if share < NOT_ITS_HEADING and (spread := self._spread(text, asking.scope, best.entry)):
+        kind = strong or theme.OF_KIND.search(text) is not None
+        if kind and share < NOT_ITS_HEADING and (spread := self._spread(text, asking.scope, best.entry)):
             return spread
         if strong or share >= HEADING_LIST or (short and listing.WEAK.search(text)):
             return None if self._is_far(best) else listing.list_draft(best.entry)

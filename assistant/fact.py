@@ -16,9 +16,9 @@ from assistant.retrieve import Ranked, Retriever
 
 LONGEST_SENTENCE = 120
 """Characters up to which a sentence is quoted whole."""
-LONGEST_WINDOW = 96
+LONGEST_WINDOW, LONGEST_PAIR = 96, 190
 LONGEST_ANSWER = 220
-CLOSE, SECOND = 0.93, 0.92
+CLOSE, SECOND = 0.93, 0.8
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
 TYPED, PHONE_TYPED, CURATED = 0.15, 0.4, 0.6
 """Bonus of a sentence that carries what is asked for, and of the one that an editor tied to such a question."""
@@ -68,7 +68,7 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
 def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[Evidence]:
     """The best sentence, and the next where it is nearly as good, in the document's order."""
     chosen = [rows[0]]
-    if len(rows) > 1 and rows[1].score >= SECOND * rows[0].score and len(rows[0].piece.text) + len(rows[1].piece.text) <= 200:
+    if len(rows) > 1 and rows[1].score >= SECOND * rows[0].score and len(rows[0].piece.text) + len(rows[1].piece.text) <= LONGEST_PAIR:
         chosen.append(rows[1])
     return [e for row in sorted(chosen, key=lambda r: r.piece.start) for e in _trimmed(question, row, retriever)]
 

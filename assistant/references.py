@@ -22,7 +22,7 @@ _SEVERAL = re.compile(rf"第({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
 _ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{ITEM_WORD}")
 _LONE = r"(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 _BARE = re.compile(rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))")
-_OPENING = re.compile(r"^(\d{1,3})(?=(?:是|讲|说|写|的内容)[^，。]{0,8}(?:什么|啥|哪|内容))")
+_OPENING = re.compile(r"^(\d{1,3})(?=(?:是|讲|说|写|的内容)[^,，。]{0,8}(?:什么|啥|哪|内容))")
 _BARE_LIST = re.compile(rf"(?<![\d第])({_LONE})条?{_BETWEEN}({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|分别|各|$|[?？。，,]))")
 _LAST_BUT = re.compile(rf"倒数\s*第?\s*({NUMERAL})\s*(?:个|条)?{ITEM_WORD}?")
 _LAST = re.compile(r"(?:最后|末尾|最末|末)(?:面|头)?(?:的|那|这)?(?:一|1)?\s*(?:条|项(?!目)|点)")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from assistant.corpus import Corpus, Entry
 from assistant.lexicon import Lexicon
 
@@ -54,6 +56,10 @@ class Retriever:
         self._library, self._corpus, self._lexicon = library, corpus, lexicon
         # One question is ranked by several steps; headings are weighed for every question.
         self._pooled = lru_cache(maxsize=64)(self._pool)
+        self._vector = lru_cache(maxsize=8192)(lambda text: library.encoder.encode_passages([text])[0])
+        self._query_vector = lru_cache(maxsize=256)(lambda text: library.encoder.encode_queries([text])[0])
+        self._idf = lru_cache(maxsize=8192)(library.idf)
+        self._terms = lru_cache(maxsize=256)(lambda text: frozenset(w for w in library.words(text) if len(w) > 1))
         self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
     def rank(self, question: str, *, allowed: Callable[[Entry], bool] = lambda _: True, favoured: Iterable[tuple[str, str]] = ()) -> list[Ranked]:
@@ -107,14 +113,23 @@ class Retriever:
 
     def _weight(self, query: str) -> float:
         """Return the greatest keyword score that ``query`` could reach: the sum of its words' IDF."""
-        return max(sum(self._library.idf(word) for word in set(self._library.words(query))), 1.0)
+        return max(sum(self._idf(word) for word in self._terms(query)), 1.0)
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Return how well each text answers ``question``: the best fused score over its queries."""
+        """Return how well each short text answers ``question``: cosine plus the matched share of its words' IDF.
+
+        The best over the question's queries; on the same absolute scale as ``Ranked.score``.
+        """
         if not texts:
             return []
-        rows = [self._library.rescore(query, list(texts)) for query in self.queries(question)]
-        return [float(max(column)) for column in zip(*rows, strict=True)]
+        vectors = np.stack([self._vector(text) for text in texts])
+        best = np.full(len(texts), -1.0)
+        for query in self.queries(question):
+            words = {word: self._idf(word) for word in self._terms(query)}
+            whole = max(sum(words.values()), 1.0)
+            shares = np.array([sum(idf for word, idf in words.items() if word in text) / whole for text in texts])
+            best = np.maximum(best, vectors @ self._query_vector(query) + WORDS * shares)
+        return [float(score) for score in best]
 
     def _curated(self, question: str) -> dict[tuple[str, str], tuple[float, CuratedQuestion]]:
         """Return, for each item, the likeness of its nearest curated question, and that question."""
