@@ -9,7 +9,7 @@ QUESTIONS ?= tests/bench/dev_questions.jsonl
 TEST ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint fix bench eval
+.PHONY: help install run test lint fix bench eval readme
 
 help: ## 显示这份说明
 	@echo "用法：make 目标"
@@ -54,3 +54,6 @@ bench: install ## 测量速度、内存、规模增长
 
 eval: install ## 用带标注的问题给问答打分
 	@$(BIN)/qingwen eval $(QUESTIONS)
+
+readme: install ## 重新测量 README 里的数字并写进去
+	@$(BIN)/python -m tests.bench.readme

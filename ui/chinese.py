@@ -149,7 +149,9 @@ def _what(error: click.UsageError) -> str:
         return f"缺少{_name(error)}".rstrip() if missing else f"{_name(error)}不对：{error.message}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} " + ("不带值" if "does not take" in error.message else "后面缺少值")
-    if any("\u4e00" <= character <= "\u9fff" for character in error.message):
+    if not error.message.startswith("Got unexpected") and any(
+        "\u4e00" <= character <= "\u9fff" for character in error.message
+    ):
         return error.message.rstrip("。")
     return "参数太多，或者写法不对；带空格的内容请用引号括起来"
 

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 import click
 
-import index.build
-from assistant.app import Assistant, build, encoder_of
+from assistant.app import Assistant, build
 from assistant.settings import Settings, load_settings
+from index.build import update as update_index
+from index.encoder import EncoderSpec, load_encoder
 from index.errors import NoIndexError
 from index.library import Library
-from index.types import UpdateReport
+from index.library import open_library as open_index
+from index.types import Encoder, UpdateReport
 from ui.progress import Progress
 
 T = TypeVar("T")
@@ -34,7 +36,7 @@ def say(sentence: str) -> None:
 def update(chosen: Settings, paths: Sequence[Path]) -> UpdateReport:
     """Bring the index up to date with the files under ``paths``, showing progress on stderr."""
     with Progress() as progress:
-        return index.build.update(chosen.home, paths, encoder_of(chosen), progress=progress)
+        return update_index(chosen.home, paths, encoder_of(chosen), progress=progress)
 
 
 def open_assistant(chosen: Settings) -> Assistant:
@@ -44,7 +46,12 @@ def open_assistant(chosen: Settings) -> Assistant:
 
 def open_library(chosen: Settings) -> Library:
     """Open the index for searching, indexing the shipped documents when nothing has been indexed."""
-    return _with_index(chosen, lambda: index.library.open_library(chosen.home, encoder_of(chosen)))
+    return _with_index(chosen, lambda: open_index(chosen.home, encoder_of(chosen)))
+
+
+def encoder_of(chosen: Settings) -> Encoder:
+    """Load the encoder that the settings name."""
+    return load_encoder(EncoderSpec(chosen.encoder, chosen.query_instruction, chosen.passage_prefix))
 
 
 def _with_index(chosen: Settings, opening: Callable[[], T]) -> T:

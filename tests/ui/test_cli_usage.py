@@ -32,7 +32,7 @@ def test_alone_it_shows_help_with_examples(tmp_path: Path) -> None:
             ["search", "问", "--limit", "0"],
             "选项 --limit 不对：应当是 1 到 1000 的整数，收到的是“0”。查看用法：qingwen search --help\n",
         ),
-        (["search", "问", "--limit"], "选项 --limit 后面缺少值。查看用法：qingwen search --help\n"),
+        (["search", "问", "--limit"], "选项 --limit 后面缺少值。查看用法：qingwen --help\n"),
         (
             ["serve", "--port", "八千"],
             "选项 --port 不对：应当是 1 到 65535 的整数，收到的是“八千”。查看用法：qingwen serve --help\n",
@@ -50,10 +50,10 @@ def test_a_wrong_call_is_told_in_one_sentence(arguments: list[str], sentence: st
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        ("", "问题是空的。请输入一句话，例如：第10条讲了什么？\n"),
-        (" \t\n　", "问题是空的。请输入一句话，例如：第10条讲了什么？\n"),
-        ("青" * 10_001, "问题太长（10001 字，最多 2000 字）。请只留下要问的那一句。\n"),
-        ("😀🎉❤️", "没有看懂这个问题：里面没有文字。请用一句话说明想问什么，例如：第10条讲了什么？\n"),
+        ("", "问题是空的，请输入想问的内容，例如：第10条讲什么。\n"),
+        (" \t\n　", "问题是空的，请输入想问的内容，例如：第10条讲什么。\n"),
+        ("青" * 10_001, "问题有 10001 个字，超过 2000 字，请缩短后再问。\n"),
+        ("😀🎉❤️", "没有看到可以理解的文字，请用一句话写出想问的内容，例如：今年要建多少个心理社团。\n"),
         (b"\xff\xfe\x80abc", "问题里有无法识别的字符，不像是文字。请用 UTF-8 编码的文字重新输入。\n"),
         ("心理\x01社团", "问题里有无法识别的字符，不像是文字。请用 UTF-8 编码的文字重新输入。\n"),
     ],

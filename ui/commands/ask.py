@@ -6,10 +6,10 @@ import json
 
 import click
 
-from assistant.readable import readable_question
 from ui.chinese import Command
 from ui.render import as_json, as_text
 from ui.session import open_assistant, settings
+from ui.typed import question_of
 
 
 @click.command(
@@ -24,6 +24,6 @@ from ui.session import open_assistant, settings
 @click.option("--json", "as_object", is_flag=True, help="输出 JSON")
 def command(question: str, as_object: bool) -> None:
     """Print the answer to one question."""
-    question = readable_question(question)
+    question = question_of(question)
     answer = open_assistant(settings()).ask(question)
     click.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2) if as_object else as_text(answer))

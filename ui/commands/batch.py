@@ -12,11 +12,11 @@ import click
 
 from assistant.app import Assistant
 from assistant.errors import QuestionError
-from assistant.readable import readable_question
 from assistant.types import Answer, Reason, Turn
 from ui.chinese import Command, FilePath
 from ui.render import as_json
 from ui.session import open_assistant, say, settings
+from ui.typed import question_of
 from ui.writing import whole_file
 
 REPORT_EVERY = 100
@@ -78,7 +78,7 @@ def answer_lines(assistant: Assistant, lines: BinaryIO, out: TextIO) -> tuple[in
 def answer(assistant: Assistant, question: str, history: Sequence[str]) -> Answer:
     """Answer one question; text that is no question is answered with the sentence that says so."""
     try:
-        readable = readable_question(question)
+        readable = question_of(question)
     except QuestionError as error:
         return Answer(text=str(error), refused=True, reason=Reason.OUT_OF_SCOPE, mode="refusal")
     return assistant.ask(readable, [Turn(turn) for turn in history])

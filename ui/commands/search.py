@@ -6,11 +6,11 @@ import json
 
 import click
 
-from assistant.readable import readable_question
 from index.library import Library
 from index.types import Hit
 from ui.chinese import Command, Whole
 from ui.session import open_library, settings
+from ui.typed import question_of
 
 HITS_PER_ITEM = 8
 
@@ -25,7 +25,7 @@ HITS_PER_ITEM = 8
 @click.option("--json", "as_object", is_flag=True, help="输出 JSON")
 def command(query: str, limit: int, as_object: bool) -> None:
     """Print the best chunk of each of the best ``limit`` items."""
-    query = readable_question(query)
+    query = question_of(query)
     library = open_library(settings())
     hits = best_of_each_item(library.search(query, limit=limit * HITS_PER_ITEM))[:limit]
     found = [describe(library, hit, rank) for rank, hit in enumerate(hits, 1)]
