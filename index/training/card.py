@@ -1,0 +1,155 @@
+"""The model card: what went in, what came out and what failed, written by the run itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from index.static import StaticEncoder
+from index.training.corpus import find_files, read_pair_file
+from index.training.measure import (
+    Figures,
+    held_fields,
+    measure_dev,
+    measure_own,
+    measure_search,
+    measure_similarity,
+    measure_speed,
+)
+from index.training.pipeline import Job, Trained, run
+from index.training.settings import TrainingSettings
+from index.training.sources import Source
+
+CARD = "README.md"
+FIGURES = "figures.json"
+_TRIED = Path(__file__).parent / "tried.md"
+_SPEED_TEXTS = 5_000
+_HEAD = """---
+library_name: sentence-transformers
+pipeline_tag: sentence-similarity
+language: zh
+tags: [sentence-transformers, static-embedding, retrieval]
+---
+
+# A static Chinese encoder for everyday questions and official documents
+
+{words} words and characters × {dimension} dimensions, half precision, {size:.1f} MB. A text's vector is the mean of the
+rows of its words; there is no neural network to run. Written by `python -m index.training`, seed {seed}.
+
+```python
+from sentence_transformers import SentenceTransformer
+model = SentenceTransformer("index/model")           # or, without torch:
+from index.static import StaticEncoder
+encoder = StaticEncoder.load(Path("index/model"))    # the same vectors, of length one
+```
+
+The text is expected in simplified characters; width and case are folded by the tokenizer.
+"""
+
+
+def write_card(
+    job: Job, settings: TrainingSettings, trained: Trained, progress: Callable[[str], None], *, measured: bool
+) -> None:
+    """Measure the folder ``job.out`` and describe it in its ``README.md``; figures also go to the work folder."""
+    figures = _measure(job, settings, progress) if measured else {}
+    (job.work / FIGURES).write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
+    size = sum(path.stat().st_size for path in job.out.rglob("*") if path.is_file()) / 1e6
+    head = _HEAD.format(words=trained.words, dimension=settings.dimension, size=size, seed=settings.seed)
+    parts = [head, _data(trained), _settings(settings), *_sections(figures)]
+    if _TRIED.is_file():
+        parts.append(_TRIED.read_text(encoding="utf-8"))
+    (job.out / CARD).write_text("\n".join(parts), encoding="utf-8")
+
+
+def _measure(job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, Figures]:
+    encoder = StaticEncoder.load(job.out)
+    figures: dict[str, Figures] = {}
+    if (dev := job.data / "dev_questions.jsonl").is_file() and job.documents:
+        progress("测评：日常说法提问……")
+        figures["questions"] = measure_dev(dev, job.documents[0], encoder)
+    if (bench := job.data / "bench").is_dir():
+        progress("测评：检索……")
+        figures["search"] = measure_search(bench, encoder, progress)
+        figures["similarity"] = measure_similarity(bench / "similarity", encoder)
+    texts = [pair.query for path in find_files(job.data / "train")[:3] for pair in read_pair_file(path).pairs]
+    figures["speed"] = measure_speed(job.out, texts[:_SPEED_TEXTS])
+    if held := _held_out(job, settings, progress):
+        figures["held"] = {"fields never trained on": held}
+    return figures
+
+
+def _held_out(job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, float]:
+    """Train once more without some fields of public work, and search in these."""
+    with TemporaryDirectory(dir=job.work) as folder:
+        fields = held_fields(job.own)
+        if not fields:
+            return {}
+        progress(f"测评：留出 {len(fields)} 个领域另训一次……")
+        held = replace(job, out=Path(folder) / "model", held_fields=frozenset(fields))
+        sentences = [s for s in run(job=held, settings=settings, progress=progress).held if s.field in fields]
+        return measure_own(sentences, StaticEncoder.load(held.out))
+
+
+def _data(trained: Trained) -> str:
+    own = sum(len(sentence.questions) for sentence in trained.prepared.own)
+    lines = [
+        "## Data",
+        "",
+        "| set | used | terms | origin |",
+        "|---|---:|---|---|",
+        f"| own pairs (index/training/pairs) | {own:,} phrasings of {len(trained.prepared.own):,} official sentences"
+        " | ours, written for this product | |",
+    ]
+    lines += [_data_row(source, trained) for source in (*trained.folder.pairs, *trained.folder.texts)]
+    refused = ", ".join(source.name for source in trained.folder.refused)
+    leaked = ", ".join(f"{name} {count}" for name, count in trained.prepared.leaked.items())
+    broken = sum(trained.prepared.broken.values())
+    lines += [
+        "",
+        f"Not used, by their terms or because they taught nothing: {refused or 'none'}.",
+        "",
+        f"Dropped because a text equals, or shares most bigrams with, one that is measured: {leaked or 'none'}."
+        f" Broken lines: {broken}.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _data_row(source: Source, trained: Trained) -> str:
+    name = source.name.split("/")[1]
+    used = (
+        f"{trained.drawn[name]:,} pairs" if name in trained.drawn and source in trained.folder.pairs else "running text"
+    )
+    return f"| {source.name} | {used} | {source.terms} | {source.origin.split(' : ')[0]} |"
+
+
+def _settings(settings: TrainingSettings) -> str:
+    rows = [f"| {name} | {value} |" for name, value in asdict(settings).items()]
+    return "\n".join(["## Settings", "", "| setting | value |", "|---|---|", *rows, ""])
+
+
+def _sections(figures: dict[str, Figures]) -> list[str]:
+    titles = {
+        "questions": "Questions on the shipped document: the right item first, and in the first three",
+        "search": "Search (keyword, dense and fused, one setting for all)",
+        "held": "Everyday phrasing → official sentence, in fields that were left out of the contrastive training",
+        "similarity": "Similarity of sentences (Spearman's correlation, or area under the ROC curve)",
+        "speed": "Speed on the machine of the run",
+    }
+    return [_table(title, figures[key]) for key, title in titles.items() if key in figures]
+
+
+def _table(title: str, figures: Figures) -> str:
+    columns = list(dict.fromkeys(name for row in figures.values() for name in row))
+    lines = [f"## {title}", "", f"| | {' | '.join(columns)} |", "|---|" + "---:|" * len(columns)]
+    for name, row in figures.items():
+        cells = [_number(row[column]) if column in row else "" for column in columns]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 or (value == int(value) and value > 1) else f"{value:.3f}"  # noqa: PLR2004

@@ -1,0 +1,87 @@
+"""From files to what the stages take: clean pairs, own sentences, running text, and counts of what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.training.corpus import OwnSentence, Pair, PairSet, find_files, read_own_file, read_pair_file, read_texts
+from index.training.corpus import sentences as split_sentences
+from index.training.leaks import LeakGuard
+from index.training.sources import DataFolder
+
+_TEXT_TWICE = ("laws-heading_article", "laws-article_head_items", "cctv_news-title_para", "crud_news-lead_body")
+"""Sets of pairs cut out of running text that is there anyway."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What is trained on, and for the card: broken lines and dropped leaks by set."""
+
+    sets: list[PairSet] = field(default_factory=list)
+    own: list[OwnSentence] = field(default_factory=list)
+    broken: dict[str, int] = field(default_factory=dict)
+    leaked: dict[str, int] = field(default_factory=dict)
+
+
+def prepare(folder: DataFolder, own_folder: Path, guard: LeakGuard, progress: Callable[[str], None]) -> Prepared:
+    """Read all pairs and drop those of which a text is measured, or nearly."""
+    prepared = Prepared()
+    for source in folder.pairs:
+        found = read_pair_file(source.path)
+        kept = [pair for pair in found.pairs if not (guard.leaks(pair.query) or guard.leaks(pair.passage))]
+        _note(prepared, source.name, found.broken, len(found.pairs) - len(kept))
+        prepared.sets.append(PairSet(found.name, kept))
+    for path in find_files(own_folder):
+        sentences, broken = read_own_file(path)
+        clean = [left for sentence in sentences if (left := _clean(sentence, guard))]
+        _note(prepared, f"pairs/{path.stem}", broken, _count(sentences) - _count(clean))
+        prepared.own.extend(clean)
+    if prepared.broken:
+        progress(f"有 {sum(prepared.broken.values())} 行训练数据读不懂，已跳过：{'、'.join(sorted(prepared.broken))}。")
+    if prepared.leaked:
+        progress(f"有 {sum(prepared.leaked.values())} 对训练数据与测评数据相同或相近，已剔除。")
+    return prepared
+
+
+def running_text(folder: DataFolder, prepared: Prepared, guard: LeakGuard) -> Iterator[str]:
+    """Yield each sentence of the texts and the pairs once, measured ones left out."""
+    for sentence in split_sentences(_all_text(folder, prepared)):
+        if not guard.leaks(sentence):
+            yield sentence
+
+
+def _all_text(folder: DataFolder, prepared: Prepared) -> Iterator[str]:
+    for source in folder.texts:
+        yield from read_texts(source.path)
+    for found in prepared.sets:
+        if found.name not in _TEXT_TWICE or not folder.texts:
+            yield from _strings(found.pairs)
+    for sentence in prepared.own:
+        yield sentence.passage
+        yield from sentence.questions
+
+
+def _strings(pairs: Sequence[Pair]) -> Iterator[str]:
+    for pair in pairs:
+        yield pair.query
+        yield pair.passage
+
+
+def _clean(sentence: OwnSentence, guard: LeakGuard) -> OwnSentence | None:
+    if guard.leaks(sentence.passage):
+        return None
+    questions = tuple(question for question in sentence.questions if not guard.leaks(question))
+    return OwnSentence(sentence.field, sentence.passage, questions) if questions else None
+
+
+def _count(sentences: Sequence[OwnSentence]) -> int:
+    return sum(len(sentence.questions) for sentence in sentences)
+
+
+def _note(prepared: Prepared, name: str, broken: int, leaked: int) -> None:
+    if broken:
+        prepared.broken[name] = broken
+    if leaked:
+        prepared.leaked[name] = leaked
