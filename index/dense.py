@@ -95,11 +95,12 @@ def build_dense(vectors: NDArray[np.float32], exact_limit: int = EXACT_LIMIT) ->
         flat = faiss.IndexFlatIP(dimension)
         flat.add(np.ascontiguousarray(vectors))
         return FaissDense(flat)
-    lists = 1 << round(np.log2(4 * np.sqrt(rows)))  # FAISS's rule of thumb: 4·√rows lists
+    lists = 1 << round(np.log2(np.sqrt(rows)))
     quantizer = faiss.IndexFlatIP(dimension)
     index = faiss.IndexIVFScalarQuantizer(
         quantizer, dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
     )
+    index.cp.niter = 10  # later rounds move centroids hardly at all
     sample = np.random.default_rng(0).choice(rows, min(rows, 64 * lists), replace=False)
     index.train(np.ascontiguousarray(vectors[np.sort(sample)]))
     index.add(np.ascontiguousarray(vectors))

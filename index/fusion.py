@@ -1,10 +1,12 @@
 """One score out of several searches.
 
-    fused(u) = WEIGHT · keyword(u) / max keyword + (1 - WEIGHT) · (1 + dense(u)) / (1 + max dense)
+    fused(q, u) = cos(q, u) + LEXICAL · BM25(q, u) / Σ_t∈q w(t)·idf(t)
 
-A convex combination after scaling by what a score can be at least (0 for BM25, -1 for a cosine) and what it is at most
-among the candidates: "TM2C2" of Bruch, Gai & Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023),
-where it beats reciprocal ranks, which forget by how much one candidate leads.
+A weighted sum after scaling each part by what it can be at most for this question, not by the best of the candidates:
+"theoretical" scaling in Bruch, Gai & Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023). With the
+best candidate as the measure, the one chance word that an everyday question shares with the document would count as a
+full match; here it counts as the small share of the question that it is. The score means the same for every question
+(0 nothing, about 1 and more a good match), so that a refusal can rest on it.
 """
 
 from __future__ import annotations
@@ -16,13 +18,10 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WEIGHT = 0.5
+LEXICAL = 1.2
+"""Chosen on four public sets together; recall at 1 changes by less than 0.01 between 0.8 and 2 on each."""
 
 
-def fuse(keyword: NDArray[np.float32], dense: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the fused score of candidates with these raw scores, float32; empty in, empty out."""
-    if not len(keyword):
-        return np.empty(0, np.float32)
-    words = keyword / max(float(keyword.max()), 1e-9)
-    meaning = (1 + dense) / max(1 + float(dense.max()), 1e-9)
-    return (WEIGHT * words + (1 - WEIGHT) * meaning).astype(np.float32)
+def fuse(keyword: NDArray[np.float32], dense: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
+    """Return the fused score of units with these raw scores, float32; ``ceiling`` is Σ w·idf over the query's terms."""
+    return (dense + LEXICAL * keyword / max(ceiling, 1e-9)).astype(np.float32)

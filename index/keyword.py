@@ -101,6 +101,10 @@ class KeywordIndex:
         norm = np.array([text.words, text.bigrams])[family] / np.maximum(self.sizes[1:], 1e-9)[family]
         return float(saturate(text.counts[places], norm, self.idf(shared) * weights_of(family)).sum())
 
+    def ceiling(self, keys: NDArray[np.uint64]) -> float:
+        """Return Σ w·idf over the terms ``keys``: about what a text scores that holds each once."""
+        return float((self.idf(keys) * weights_of(family_of(keys))).sum())
+
     def idf(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
         """Return the idf of each term; one that occurs nowhere has df = 0 and so the highest."""
         places = np.searchsorted(self.terms, keys)

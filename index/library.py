@@ -135,7 +135,7 @@ class Library:
     def rescore(self, query: str, texts: list[str]) -> NDArray[np.float32]:
         """Return the fused score of each text for ``query``, as if it were a chunk of this library.
 
-        Shape (len(texts),), float32, comparable within one call only.
+        Shape (len(texts),), float32, on the scale of ``search``.
         """
         if not texts:
             return np.empty(0, np.float32)
@@ -143,7 +143,8 @@ class Library:
         read = [self._text(text) for text in texts]
         index = self._chunks.shelf.keyword
         keyword = np.array([index.score_text(asked.keys, terms) for terms, _ in read], np.float32)
-        return fuse(keyword, np.stack([vector for _, vector in read]) @ asked.vector)
+        dense = np.stack([vector for _, vector in read]) @ asked.vector
+        return fuse(keyword, dense, index.ceiling(asked.keys))
 
     def words(self, text: str) -> list[str]:
         """Return the search words of a text, in order, folded (width, case, traditional characters)."""

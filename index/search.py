@@ -73,7 +73,7 @@ class Searcher:
 
     def dense(self, query: Query, limit: int) -> Ranking:
         """Return the units by the best cosine of their views."""
-        units = self._nearest(query, limit)
+        units = self._nearest(query, limit, limit)
         dense = self.dense_scores(query, units)
         order = np.lexsort((units, -dense))
         units, dense = units[order][:limit], dense[order][:limit]
@@ -84,9 +84,9 @@ class Searcher:
         depth = max(CANDIDATES, limit)
         scores = self.shelf.keyword.score_all(query.keys)
         words = best(scores, depth)
-        units = np.union1d(words[scores[words] > 0], self._nearest(query, depth))
+        units = np.union1d(words[scores[words] > 0], self._nearest(query, depth, limit))
         keyword, dense = scores[units], self.dense_scores(query, units)
-        fused = fuse(keyword, dense)
+        fused = fuse(keyword, dense, self.shelf.keyword.ceiling(query.keys))
         order = np.lexsort((units, -fused))[: max(limit, 0)]
         return Ranking(units[order], fused[order], keyword[order], dense[order])
 
@@ -100,14 +100,13 @@ class Searcher:
         rows = np.repeat(firsts - offsets, counts) + np.arange(counts.sum())
         return np.maximum.reduceat(vectors.rows[rows] @ query.vector, offsets)
 
-    def _nearest(self, query: Query, limit: int) -> NDArray[np.int64]:
-        """Return at least ``limit`` units (all if there are fewer), in no order, holding the nearest views."""
+    def _nearest(self, query: Query, hoped: int, least: int) -> NDArray[np.int64]:
+        """Return the units of the nearest views, in no order: at least ``least`` (if there are), about ``hoped``."""
         dense, owners = self.shelf.dense, self.shelf.vectors.owners
-        wanted = min(limit, self.shelf.size)
-        depth = 4 * wanted
+        depth = 4 * hoped
         while True:
             rows, _ = dense.search(query.vector, depth)
             units = np.unique(owners[rows])
-            if len(units) >= wanted or len(rows) < depth:
+            if len(units) >= least or len(rows) < depth:
                 return units.astype(np.int64)
-            depth *= 2
+            depth *= 4

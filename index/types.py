@@ -60,7 +60,7 @@ class Encoder(Protocol):
 class QuestionHit:
     """A curated question (常见问法) near to what was asked; ``question`` says to which item and words it leads.
 
-    ``score`` is the fused score, comparable only within one call; ``keyword`` and ``dense`` are the raw BM25 score and
+    ``score`` is the fused score; ``keyword`` and ``dense`` are the raw BM25 score and
     cosine between the two questions; ``rank`` is 1-based.
     """
 
