@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering import Answering
+from assistant.asking import Tools
 from assistant.compose import render
+from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
 from assistant.ground import prove
 from assistant.lexicon import load_lexicon
@@ -33,7 +36,9 @@ class Assistant:
         self.corpus = Corpus(library.documents, library.entities, library.simplify)
         lexicon = load_lexicon(lexicon_folder)
         retriever = Retriever(library, self.corpus, lexicon)
-        self._answering = Answering(self.corpus, retriever, lexicon, library.words, library.simplify)
+        words = lru_cache(maxsize=512)(library.words)
+        tools = Tools(self.corpus, retriever, lexicon, ConceptFinder(self.corpus, lexicon, words), words)
+        self._answering = Answering(tools, library.simplify)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to ``question`` after the turns of ``history``, oldest first.

@@ -29,12 +29,14 @@ class AnswerChain(Runnable[ChainInput, AIMessage]):
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def invoke(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> AIMessage:  # noqa: A002, ANN401 -- LangChain's names
+    def invoke(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> AIMessage:  # noqa: ANN401 -- LangChain's signature
         """Return the answer as a message; raises QuestionError when the input holds no question."""
         answer = self._ask(input)
         return AIMessage(content=answer.text, response_metadata=metadata(answer))
 
-    def stream(self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[AIMessageChunk]:  # type: ignore[override]  # noqa: A002, ANN401
+    def stream(
+        self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any
+    ) -> Iterator[AIMessageChunk]:
         """Yield the answer line by line; the last piece carries the metadata, and the pieces add up to ``invoke``."""
         answer = self._ask(input)
         lines = answer.text.splitlines(keepends=True)

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.lexicon import Lexicon
+from assistant.patterns import any_of
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
+SHORTEST_NAME, LONGEST_NAME = 4, 12
+"""Characters of the names that are put right: shorter ones are too like each other."""
 _NUMERALS = set("0123456789零一二两三四五六七八九十百千万")
 
 
@@ -42,7 +45,7 @@ class NameMender:
 
     def __init__(self, names: Iterable[str], known: str) -> None:
         self._known = known
-        self._names = {name for name in names if 4 <= len(name) <= 12}
+        self._names = {name for name in names if SHORTEST_NAME <= len(name) <= LONGEST_NAME}
         self._keys = {key: name for name in sorted(self._names) for _, key in _blanked(name)}
         # One substitution leaves one half of a name as it was: a cheap first sieve.
         self._halves = {half for name in self._names for half in (name[: len(name) // 2], name[len(name) // 2 :])}
@@ -74,16 +77,18 @@ class NameMender:
 
 def _blanked(name: str) -> Iterator[tuple[int, str]]:
     for place in range(len(name)):
-        yield place, f"{name[:place]}\0{name[place + 1:]}"
+        yield place, f"{name[:place]}\0{name[place + 1 :]}"
 
 
-_NOTICE = re.compile(
-    r"[【\[](?:系统|管理员|官方|重要|紧急|更新|内部)[^】\]]{0,12}[】\]][:：]?|(?:系统|官方|管理员)通知[:：,，]?"
-    r"|请?(?:按|以|照)(?:照)?(?:新|最新|此|该|这个)?(?:口径|标准|数字|说法|通知)(?:来)?(?:回答|作答|答复)?[:：,，]?"
+_NOTICE = any_of(
+    r"[【\[](?:系统|管理员|官方|重要|紧急|更新|内部)[^】\]]{0,12}[】\]][:：]?",
+    r"(?:系统|官方|管理员)通知[:：,，]?",
+    r"请?(?:按|以|照)(?:照)?(?:新|最新|此|该|这个)?(?:口径|标准|数字|说法|通知)(?:来)?(?:回答|作答|答复)?[:：,，]?",
 )
-_REVISION = re.compile(
-    r"(?:已(?:经)?)?(?:被)?(?:修订|修改|更新|废止|作废)(?:了|过)?[,，]?"
-    r"|(?:目标|指标|数字|数量|标准|内容)?(?:已(?:经)?)?(?:被)?(?:改成|改为|调整为|调整到|调到|更新为|变更为|上调至|增加到)(?:了)?[^,，。,?]{1,12}"
+_REVISION = any_of(
+    r"(?:已(?:经)?)?(?:被)?(?:修订|修改|更新|废止|作废)(?:了|过)?[,，]?",
+    r"(?:目标|指标|数字|数量|标准|内容)?(?:已(?:经)?)?(?:被)?(?:改成|改为|调整为|调整到|调到|更新为|变更为"
+    r"|上调至|增加到)(?:了)?[^,，。,?]{1,12}",
 )
 
 
@@ -92,7 +97,10 @@ def strip_forged_notice(text: str) -> tuple[str, bool]:
 
     Only the document speaks; a notice typed into a question is no document. Its subject stays, to be answered.
     """
-    if not (_REVISION.search(text) and (_NOTICE.search(text) or re.search(r"已(?:经)?(?:被)?(?:修订|修改|改成|改为|调整为)", text))):
+    if not (
+        _REVISION.search(text)
+        and (_NOTICE.search(text) or re.search(r"已(?:经)?(?:被)?(?:修订|修改|改成|改为|调整为)", text))
+    ):
         return text, False
     stripped = _REVISION.sub(" ", _NOTICE.sub("", text)).strip(" ,，。:：")
     return (stripped, True) if stripped else (text, False)

@@ -83,7 +83,7 @@ def citation(evidence: Evidence) -> Citation:
         section=section,
         item=item.number if item else None,
         path=item.path if item else None,
-        label=item.label if item else "文头",
+        label=label_of(evidence),
         quote=evidence.quote,
         start=evidence.start,
         end=evidence.end,
@@ -103,15 +103,22 @@ def official_citation(document: Document, item: Item | None) -> str:
     return f"《{document.title}》{number}{item.label if item else ''}"
 
 
-def label_of(evidence: tuple[Evidence, ...], *, several_documents: bool) -> str:
+def label_of(evidence: Evidence) -> str:
+    """Return how a person names the place of ``evidence``: 第10条, 第二部分, 引言, 印发通知 or 文头."""
+    document, item = evidence.document, evidence.item
+    if item is not None:
+        return item.label
+    for name, span in (("引言", document.preamble), ("印发通知", document.notice)):
+        if span is not None and span[0] <= evidence.start < span[1]:
+            return name
+    headed = (s for s in document.sections if s.start <= evidence.start and evidence.end <= s.start + len(s.title) + 12)
+    section = next(headed, None)
+    return section.label if section else "文头"
+
+
+def labels_of(evidence: tuple[Evidence, ...], *, several_documents: bool) -> str:
     """Return the labels behind a line, once each: （第10条）, （《…》第10条）where several documents are indexed."""
-    labels = []
-    for one in evidence:
-        label = one.item.label if one.item else ""
-        if several_documents:
-            label = f"《{one.document.title}》{label or '文头'}"
-        if label:
-            labels.append(label)
+    labels = [f"《{e.document.title}》{label_of(e)}" if several_documents else label_of(e) for e in evidence]
     return f"（{'、'.join(dict.fromkeys(labels))}）" if labels else ""
 
 
@@ -119,7 +126,7 @@ def render(draft: Draft, *, several_documents: bool = False, took_ms: float = 0.
     """Return the answer that shows ``draft``; every line of evidence closes with its label."""
     rows = [draft.lead] if draft.lead else []
     for line in draft.lines:
-        label = label_of(line.evidence, several_documents=several_documents)
+        label = labels_of(line.evidence, several_documents=several_documents)
         rows.append(f"{'· ' if line.bullet else ''}{line.text}{label}")
     if draft.tail:
         rows.append(draft.tail)

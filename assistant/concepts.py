@@ -51,7 +51,9 @@ class ConceptFinder:
     def concepts(self, question: str, scope: Sequence[Entry]) -> list[Concept]:
         """Return the concepts of ``question`` (folded): what it quotes if that occurs, else its words that occur."""
         text = self._corpus.folded_text
-        quoted = [Concept(term, (folded,)) for term in quoted_terms(question) if (folded := self._corpus.fold(term)) in text]
+        quoted = [
+            Concept(term, (folded,)) for term in quoted_terms(question) if (folded := self._corpus.fold(term)) in text
+        ]
         if quoted:
             return quoted
         found = [*self._verbatim(question), *self._related(question)]
@@ -64,7 +66,9 @@ class ConceptFinder:
         An entry's weight is the sum of the IDF of the concepts it holds; kept are those with half the largest weight
         (a third when few hold anything), and all that hold the chief concept.
         """
-        idf = {c: math.log(1 + len(scope) / max(1, sum(c.held_by(e) for e in scope))) * _length_bonus(c) for c in concepts}
+        idf = {
+            c: math.log(1 + len(scope) / max(1, sum(c.held_by(e) for e in scope))) * _length_bonus(c) for c in concepts
+        }
         weighed = [(entry, [c for c in concepts if c.held_by(entry)]) for entry in scope]
         largest = max((sum(idf[c] for c in held) for _, held in weighed), default=0.0)
         chief = max(concepts, key=lambda c: (len(c.asked) >= 3, idf[c]), default=None)
@@ -85,7 +89,9 @@ class ConceptFinder:
             for term in _maximal(piece, text):
                 if term in STOPWORDS or (len(term) == 2 and term not in known):
                     continue
-                inner = [w for w in self._words(term) if len(w) > 2 and not w.isdigit() and w != term and w not in STOPWORDS]
+                inner = [
+                    w for w in self._words(term) if len(w) > 2 and not w.isdigit() and w != term and w not in STOPWORDS
+                ]
                 heads = [term[:n] for n in range(4, len(term) - 1) if term[n:] in known and not term[n - 1].isdigit()]
                 yield Concept(term, tuple(dict.fromkeys([term, *heads, *(inner if len(term) > 4 else [])])))
 

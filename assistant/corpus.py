@@ -45,6 +45,11 @@ class Entry:
         return (self.document.id, self.item.path)
 
     @property
+    def folded_heading(self) -> str:
+        """The folded heading, empty when the item has none."""
+        return self.folded[: len(self.item.heading)]
+
+    @property
     def body(self) -> tuple[Piece, ...]:
         """The sentences after the heading; the heading itself when there is nothing else."""
         heading_end = self.item.start + len(self.item.heading)

@@ -22,7 +22,13 @@ CLOSE, SECOND = 0.93, 0.8
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
 TYPED, PHONE_TYPED, CURATED = 0.15, 0.4, 0.6
 """Bonus of a sentence that carries what is asked for, and of the one that an editor tied to such a question."""
-_KINDS = {"phone": {"number"}, "quantity": {"number"}, "money": {"number"}, "day": {"date", "number"}, "date": {"date", "number", "period", "year"}}
+_KINDS = {
+    "phone": {"number"},
+    "quantity": {"number"},
+    "money": {"number"},
+    "day": {"date", "number"},
+    "date": {"date", "number", "period", "year"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,9 @@ def scored_sentences(question: str, ranked: Ranked, asked: Sequence[Asked], retr
         folded = _folded(ranked.entry, piece)
         typed = any(a.carried_by(folded) for a in asked)
         tied = ranked.curated is not None and piece.start <= ranked.curated.start < piece.end
-        bonus = (PHONE_TYPED if asked and asked[0].name == "phone" else TYPED) * typed + (CURATED * max(0.0, ranked.likeness - 0.35) if tied else 0.0)
+        bonus = (PHONE_TYPED if asked and asked[0].name == "phone" else TYPED) * typed + (
+            CURATED * max(0.0, ranked.likeness - 0.35) if tied else 0.0
+        )
         rows.append(Scored(ranked.entry, piece, score + bonus, typed))
     return sorted(rows, key=lambda row: (-row.score, row.piece.start))
 
@@ -56,7 +64,8 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
     if len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
         other = scored_sentences(question, ranked[1], asked, retriever)
         chosen += _trimmed(question, other[0], retriever)
-    lines, length = [], 0
+    lines: list[Line] = []
+    length = 0
     for evidence in chosen:
         length += evidence.end - evidence.start
         if lines and length > LONGEST_ANSWER:
@@ -68,7 +77,11 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
 def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[Evidence]:
     """The best sentence, and the next where it is nearly as good, in the document's order."""
     chosen = [rows[0]]
-    if len(rows) > 1 and rows[1].score >= SECOND * rows[0].score and len(rows[0].piece.text) + len(rows[1].piece.text) <= LONGEST_PAIR:
+    if (
+        len(rows) > 1
+        and rows[1].score >= SECOND * rows[0].score
+        and len(rows[0].piece.text) + len(rows[1].piece.text) <= LONGEST_PAIR
+    ):
         chosen.append(rows[1])
     return [e for row in sorted(chosen, key=lambda r: r.piece.start) for e in _trimmed(question, row, retriever)]
 
@@ -83,7 +96,11 @@ def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]
     first = last = max(range(len(parts)), key=lambda i: scores[i])
     while True:
         grown = [(scores[i], i) for i in (first - 1, last + 1) if 0 <= i < len(parts)]
-        grown = [(s, i) for s, i in grown if max(parts[i].end, parts[last].end) - min(parts[i].start, parts[first].start) <= LONGEST_WINDOW]
+        grown = [
+            (s, i)
+            for s, i in grown
+            if max(parts[i].end, parts[last].end) - min(parts[i].start, parts[first].start) <= LONGEST_WINDOW
+        ]
         if not grown:
             break
         _, place = max(grown)
@@ -95,7 +112,9 @@ def _direct(asked: Sequence[Asked], row: Scored, line: Line) -> str:
     """The figure that was asked for, when the quoted words hold exactly one."""
     kinds = {kind for a in asked for kind in _KINDS.get(a.name, ())}
     evidence = line.evidence[0]
-    found = [e.text for e in row.entry.entities if e.kind in kinds and evidence.start <= e.start and e.end <= evidence.end]
+    found = [
+        e.text for e in row.entry.entities if e.kind in kinds and evidence.start <= e.start and e.end <= evidence.end
+    ]
     found = [text for text in dict.fromkeys(found) if any(a.carried_by(text) for a in asked)]
     return f"{found[0]}。" if len(found) == 1 else ""
 

@@ -11,21 +11,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.corpus import Entry
+from assistant.patterns import any_of
 
-_LEANING = re.compile(
-    r"^(?:那么?|这|它|其|该|再|还有|后面|前面|后者|前者|上面|刚才|算了|好的|嗯|行|哦|然后|另外|具体|对|噢)|(?:这个|那个|这项|那项|这条|那条|这些|那些|它|该项|其中|上述|刚才|前面说的|里面|里头)|呢[?]?$"
+_LEANING = any_of(
+    r"^(?:那么?|这|它|其|该|再|还有|后面|前面|后者|前者|上面|刚才|算了|好的|嗯|行|哦|然后|另外|具体|对|噢)",
+    r"(?:这个|那个|这项|那项|这条|那条|这些|那些|它|该项|其中|上述|刚才|前面说的|里面|里头)|呢[?]?$",
 )
 _LATTER = re.compile(r"后面(?:这|那)?(?:一)?个|后者|后一个|第二个|后面的")
 _FORMER = re.compile(r"前面(?:这|那)?(?:一)?个|前者|前一个|第一个|前面的")
-_OPENING = re.compile(r"^(?:好的?|嗯+|行|哦+|噢|对|ok|谢谢|明白了?|知道了)[，,。!\s]*|^算了[，,]?(?:不问(?:这|那)个(?:了)?)?[，,。]?|^(?:那么?|然后|另外|还有)[，,]?", re.IGNORECASE)
+_OPENING = any_of(
+    r"^(?:好的?|嗯+|行|哦+|噢|对|ok|谢谢|明白了?|知道了)[，,。!\s]*",
+    r"^算了[，,]?(?:不问(?:这|那)个(?:了)?)?[，,。]?|^(?:那么?|然后|另外|还有)[，,]?",
+    ignore_case=True,
+)
+
+
+SHORT = 12
+"""Characters of a question that is taken to lean on what came before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """How a question leans on what came before: ``text`` without its opening words, ``focus`` the items it leans on."""
+    """How a question leans on what came before.
+
+    ``text`` is the question without its opening words; ``focus`` the items it leans on; ``bound`` whether it points at
+    them (前面那个), so that it can be about nothing else.
+    """
 
     text: str
-    focus: tuple[Entry, ...]
+    focus: tuple[Entry, ...] = ()
+    bound: bool = False
 
 
 def lean(question: str, spoken_of: Sequence[Entry]) -> Leaning:
@@ -34,10 +49,10 @@ def lean(question: str, spoken_of: Sequence[Entry]) -> Leaning:
     while (shorter := _OPENING.sub("", text).strip()) and shorter != text:
         text = shorter
     if not spoken_of:
-        return Leaning(question, ())
+        return Leaning(question)
     if _LATTER.search(question):
-        return Leaning(_LATTER.sub("", text), (spoken_of[-1],))
+        return Leaning(_LATTER.sub("", text), (spoken_of[-1],), bound=True)
     if _FORMER.search(question):
-        return Leaning(_FORMER.sub("", text), (spoken_of[0],))
-    leaning = _LEANING.search(question) is not None or len(question) <= 12
+        return Leaning(_FORMER.sub("", text), (spoken_of[0],), bound=True)
+    leaning = _LEANING.search(question) is not None or len(question) <= SHORT
     return Leaning(text, tuple(spoken_of) if leaning else ())

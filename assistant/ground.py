@@ -29,9 +29,13 @@ def is_proved(evidence: Evidence) -> bool:
 
 def unproved_terms(text: str, sources: str) -> list[str]:
     """Return the figures, 《titles》 and “names” of ``text`` that do not occur in ``sources``; white space is ignored."""
-    bare = re.sub(r"\s", "", sources)
-    words = _LABEL.sub("", text)
-    return [term for term in _TERMS.findall(words) if re.sub(r"\s", "", term) not in bare]
+    bare = _bare(sources)
+    return [term for term in _TERMS.findall(_bare(text)) if term not in bare]
+
+
+def _bare(text: str) -> str:
+    """Drop white space, and labels such as 第10条, which ``render`` writes and no quote carries."""
+    return _LABEL.sub("", re.sub(r"\s", "", text))
 
 
 def prove(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.compose import Draft, Evidence, Line
 from assistant.corpus import Piece, sentences
+from assistant.patterns import any_of
 from ingest.types import Document
 
 _WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|文|公文)"
@@ -39,6 +40,11 @@ def header_draft(question: str, document: Document) -> Draft | None:
     return Draft(lines=tuple(lines), mode="lookup") if lines else None
 
 
+def asks(question: str) -> bool:
+    """Tell whether ``question`` (folded) asks for a fact of the head."""
+    return any(fact.asked.search(question) for fact in _FACTS)
+
+
 def _printed(value: str | None, document: Document, *, last: bool = False) -> Piece | None:
     """Return the place in the head where ``value`` is printed."""
     if not value:
@@ -53,7 +59,9 @@ def _printed(value: str | None, document: Document, *, last: bool = False) -> Pi
 def _passed_by(document: Document) -> Piece | None:
     """Return the sentence of the notice that says which meeting passed the document."""
     end = document.items[0].start if document.items else len(document.text)
-    return next((s for s in sentences(document.text, 0, end) if re.search(r"审议通过|会议通过|同意|批准", s.text)), None)
+    return next(
+        (s for s in sentences(document.text, 0, end) if re.search(r"审议通过|会议通过|同意|批准", s.text)), None
+    )
 
 
 def _requirements(document: Document) -> Piece | None:
@@ -75,25 +83,64 @@ def _year_meaning(document: Document) -> Piece | None:
 
 
 _FACTS = (
-    _Fact(re.compile(r"文号|发文字号|文件(?:编)?号|字号是|编号是(?:多少|什么)"), "发文字号", lambda d: _printed(d.number, d)),
     _Fact(
-        re.compile(
-            rf"落款|(?:印发|发文|成文|发布|下发|签发|颁布|出台)(?:的)?(?:日期|时间|日子)|{_WHOLE}[^,，。?]{{0,4}}(?:什么时候|哪天|哪一天|何时|啥时候|几月几号|几号|哪年哪月)(?:印发|发|下发|出|发布|成文|颁布)?"
-            rf"|(?:什么时候|哪天|何时|啥时候|几月几号)(?:印发|发|下发|出|发布)(?:的)?(?:这|本|该)?(?:个|份)?(?:文件|通知|要点)?的?[?]?$"
+        re.compile(r"文号|发文字号|文件(?:编)?号|字号是|编号是(?:多少|什么)"),
+        "发文字号",
+        lambda d: _printed(d.number, d),
+    ),
+    _Fact(
+        any_of(
+            r"落款|(?:印发|发文|成文|发布|下发|签发|颁布|出台)(?:的)?(?:日期|时间|日子)",
+            rf"{_WHOLE}[^,，。?]{{0,4}}(?:什么时候|哪天|哪一天|何时|啥时候|几月几号|几号|哪年哪月)(?:印发"
+            r"|发|下发|出|发布|成文|颁布)?",
+            r"(?:什么时候|哪天|何时|啥时候|几月几号)(?:印发|发|下发|出|发布)(?:的)?(?:这|本|该)?(?:个|份)?(?:文件"
+            r"|通知|要点)?的?[?]?$",
         ),
         "成文日期",
         lambda d: _printed(d.date, d, last=True),
     ),
-    _Fact(re.compile(rf"主送|(?:发|印发|下发|抄送)给(?:了)?(?:谁|哪些|哪里|什么)|{_WHOLE}[^,，。?]{{0,4}}(?:给谁|发给)"), "主送", lambda d: _printed(d.addressees, d)),
     _Fact(
-        re.compile(
-            rf"发文(?:机关|单位|部门)|(?:谁|哪个单位|哪个部门|哪家(?:单位)?|哪个机关|哪里)(?:印)?发(?:布|出)?的|落款(?:是)?(?:谁|哪)|(?:印发|发布|制发|起草)(?:单位|机关|部门)|{_WHOLE}(?:是)?(?:谁|哪个单位|哪个部门)(?:印发|发|出|制定)"
+        any_of(
+            r"主送|(?:发|印发|下发|抄送)给(?:了)?(?:谁|哪些|哪里|什么)",
+            rf"{_WHOLE}[^,，。?]{{0,4}}(?:给谁|发给)",
+        ),
+        "主送",
+        lambda d: _printed(d.addressees, d),
+    ),
+    _Fact(
+        any_of(
+            r"发文(?:机关|单位|部门)",
+            r"(?:谁|哪个单位|哪个部门|哪家(?:单位)?|哪个机关|哪里)(?:印)?发(?:布|出)?的",
+            r"落款(?:是)?(?:谁|哪)|(?:印发|发布|制发|起草)(?:单位|机关|部门)",
+            rf"{_WHOLE}(?:是)?(?:谁|哪个单位|哪个部门)(?:印发|发|出|制定)",
         ),
         "发文机关",
         lambda d: _printed(d.issuer, d, last=True),
     ),
-    _Fact(re.compile(rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称"), "标题", lambda d: _printed(d.title, d, last=True)),
-    _Fact(re.compile(r"(?:哪次|什么|哪个|几届几次|哪一次)(?:会议?|全会)(?:上)?(?:审议|通过|研究|讨论)|(?:审议|通过)[^,，。?]{0,8}(?:哪次|哪个|什么|会议|全会)|谁(?:审议|批准|通过)"), "印发通知写明", _passed_by),
-    _Fact(re.compile(r"总(?:的|体)?(?:工作)?要求|总体思路|指导思想|总基调|总方针|以什么(?:思想)?为指导"), "总的工作要求", _requirements),
-    _Fact(re.compile(r"(?:今年|这一年|本年|\d{4}年)是(?:个)?(?:什么|怎样|怎么样)的?(?:年|年份|一年)|(?:今年|这一年|\d{4}年)[^,，。?]{0,6}(?:特殊|意义|定位)"), "引言写明", _year_meaning),
+    _Fact(
+        re.compile(rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称"),
+        "标题",
+        lambda d: _printed(d.title, d, last=True),
+    ),
+    _Fact(
+        any_of(
+            r"(?:哪次|什么|哪个|几届几次|哪一次)(?:会议?|全会)(?:上)?(?:审议|通过|研究|讨论)",
+            r"(?:审议|通过)[^,，。?]{0,8}(?:哪次|哪个|什么|会议|全会)|谁(?:审议|批准|通过)",
+        ),
+        "印发通知写明",
+        _passed_by,
+    ),
+    _Fact(
+        re.compile(r"总(?:的|体)?(?:工作)?要求|总体思路|指导思想|总基调|总方针|以什么(?:思想)?为指导"),
+        "引言写明",
+        _requirements,
+    ),
+    _Fact(
+        any_of(
+            r"(?:今年|这一年|本年|\d{4}年)是(?:个)?(?:什么|怎样|怎么样)的?(?:年|年份|一年)",
+            r"(?:今年|这一年|\d{4}年)[^,，。?]{0,6}(?:特殊|意义|定位)",
+        ),
+        "引言写明",
+        _year_meaning,
+    ),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, heading_evidence, quote_line
 from assistant.corpus import Entry
 from assistant.measures import measures
+from assistant.patterns import any_of
 from assistant.retrieve import heading_cover
 from assistant.topic import strip_asking
 from ingest.types import Section
@@ -15,11 +15,20 @@ from ingest.types import Section
 NAMED = 0.5
 """Share of a question's subject that a section's title must hold to be meant."""
 
-STRONG = re.compile(
-    r"列(?:全|出|个|一下|举|一列|给)|清单|单子|一条一?条|逐条|捋|一揽子|越全越好|一个不(?:落|漏)|(?:全|都)(?:部)?(?:列|说|写|给|告诉|讲)|(?:都)?(?:有|安排|部署|要(?:做|搞|办|抓))(?:了)?(?:哪些|什么|啥)(?:具体)?(?:项目|活动|措施|抓手|安排|动作|工作|任务|举措|内容|规定动作|名堂|部署|事|计划|办法|新动作|招)"
-    r"|哪些(?:抓手|措施|动作|名堂|工作|规定动作|举措|任务|部署|安排)|(?:这|那)(?:一)?(?:条|块|方面|条线|部分|套|摊)[^。?]{0,16}(?:哪些|什么|啥|要干|要做)|(?:要|该|得)(?:做|干|抓|搞|建)(?:些|的)?(?:哪些|什么|啥|事)|做些什么|参与些什么|抓哪些|有哪些(?:项目|活动|计划|培训|比赛|安排|措施)|怎么(?:部署|安排)的?|安排了(?:什么|哪些|啥)"
+STRONG = any_of(
+    r"列(?:全|出|个|一下|举|一列|给)|清单|单子|一条一?条|逐条|捋|一揽子|越全越好|一个不(?:落|漏)",
+    r"(?:全|都)(?:部)?(?:列|说|写|给|告诉|讲)",
+    r"(?:都)?(?:有|安排|部署|要(?:做|搞|办|抓))(?:了)?(?:哪些|什么|啥)(?:具体)?(?:项目|活动|措施|抓手|安排"
+    r"|动作|工作|任务|举措|内容|规定动作|名堂|部署|事|计划|办法|新动作|招)",
+    r"哪些(?:抓手|措施|动作|名堂|工作|规定动作|举措|任务|部署|安排)",
+    r"(?:这|那)(?:一)?(?:条|块|方面|条线|部分|套|摊)[^。?]{0,16}(?:哪些|什么|啥|要干|要做)",
+    r"(?:要|该|得)(?:做|干|抓|搞|建)(?:些|的)?(?:哪些|什么|啥|事)|做些什么|参与些什么|抓哪些",
+    r"有哪些(?:项目|活动|计划|培训|比赛|安排|措施)|怎么(?:部署|安排)的?|安排了(?:什么|哪些|啥)",
 )
-WEAK = re.compile(r"哪[一二两三四五六七八九十几]+(?:个|项|条|种|方面|类)|哪些|有啥|有什么|什么(?:安排|部署|要求|举措|动作)|都(?:有|是)|哪几")
+WEAK = any_of(
+    r"哪[一二两三四五六七八九十几]+(?:个|项|条|种|方面|类)|哪些|有啥|有什么",
+    r"什么(?:安排|部署|要求|举措|动作)|都(?:有|是)|哪几",
+)
 
 
 def section_of(question: str, sections: Sequence[Section], headings: Sequence[str]) -> Section | None:

@@ -12,17 +12,26 @@ from dataclasses import dataclass
 from assistant.compose import Draft, Evidence, Line, heading_evidence, quote_line, section_title
 from assistant.corpus import Corpus, Entry, Piece
 from assistant.measures import measures
-from assistant.references import References
+from assistant.patterns import any_of
+from assistant.references import References, to_chinese
 from assistant.topic import strip_asking
 from assistant.types import Reason
 from ingest.types import Document, Section
 
-ORIGINAL = re.compile(r"原文|全文|原话|一字不(?:差|漏|落)|完整(?:的)?(?:内容|发|版)|逐字|原原本本|整条|贴(?:进|到|给|上|出|一下)")
-ASKS_CONTENT = re.compile(r"(?:写|讲|说|规定|包括|包含)(?:了|的|到|着)?(?:些)?(?:什么|啥|哪些|内容)|(?:内容|要点)(?:是|有)")
+ORIGINAL = any_of(
+    r"原文|全文|原话|一字不(?:差|漏|落)|完整(?:的)?(?:内容|发|版)|逐字|原原本本|整条",
+    r"贴(?:进|到|给|上|出|一下)",
+)
+ASKS_CONTENT = any_of(
+    r"(?:写|讲|说|规定|包括|包含)(?:了|的|到|着)?(?:些)?(?:什么|啥|哪些|内容)|(?:内容|要点)(?:是|有)",
+)
 SECTION_COUNT = re.compile(r"几条|多少条|哪些条|从(?:第?几|哪)条|哪条到哪条|大?标题")
-_LOOKUP_WORDS = re.compile(
-    r"主要|大致|具体|内容|意思|大意|要点|文件|这个|那个|一条|条款|标题|题目|大标题|小标题|名称|关于|方面|方向|领域|工作|规定|要求|介绍|概括|总结|归纳|简要|简单|原文|全文|原话|完整|下面|底下|里面|里头|其中|上面|包括|包含|涉及|涵盖|共青团|通知"
-    r"|第几条|从|到|至|第|些|都|管|讲|说|写|谈|提|是|有|叫|看看?|读|念|背|发|贴|列|查|找|要|想|知道|了解|进|用|方案|材料|汇报|报告|几条|多少条|哪几?条?|一共|总共|分别|各|条目|条数|数目"
+_LOOKUP_WORDS = any_of(
+    r"主要|大致|具体|内容|意思|大意|要点|文件|这个|那个|一条|条款|标题|题目|大标题|小标题|名称|关于",
+    r"方面|方向|领域|工作|规定|要求|介绍|概括|总结|归纳|简要|简单|原文|全文|原话|完整|下面|底下|里面",
+    r"里头|其中|上面|包括|包含|涉及|涵盖|共青团|通知|第几条|从|到|至|第|些|都|管|讲|说|写|谈|提|是|有",
+    r"叫|看看?|读|念|背|发|贴|列|查|找|要|想|知道|了解|进|用|方案|材料|汇报|报告|几条|多少条|哪几?条?",
+    r"一共|总共|分别|各|条目|条数|数目",
 )
 
 
@@ -43,7 +52,7 @@ def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequenc
     if refs.items:
         found = tuple(e for number in refs.items for e in entries if e.item.number == number)
         absent = [n for n in refs.items if not any(e.item.number == n for e in entries)]
-        return Target(found, missing="" if found else _ordinal(absent[0]))
+        return Target(found, missing=_like(entries, absent[0]) if absent else "")
     if refs.from_end:
         if refs.from_end <= len(entries):
             return Target((entries[-refs.from_end],))
@@ -58,17 +67,23 @@ def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequenc
     return Target()
 
 
-def _ordinal(number: int) -> str:
-    return f"第{number}条"
+def _like(entries: Sequence[Entry], number: int) -> str:
+    """Name an item that does not exist as the document names its own: 第20条, 第二十条."""
+    own = entries[0].item.label if entries else ""
+    return f"第{number}条" if re.search(r"\d", own) or not own else f"第{to_chinese(number)}条"
 
 
 def _in_sections(refs: References, document: Document, corpus: Corpus) -> Target:
-    tops = [s for s in document.sections if s.level == min(s.level for s in document.sections)] if document.sections else []
+    tops = (
+        [s for s in document.sections if s.level == min(s.level for s in document.sections)]
+        if document.sections
+        else []
+    )
     chosen: list[Section] = []
     for number in refs.sections:
         match = tops[-1:] if number == -1 else [s for s in tops if s.number == number]
         if not match:
-            return Target(missing=f"第{number}部分")
+            return Target(missing=f"第{to_chinese(number)}{'章' if tops and '章' in tops[0].label else '部分'}")
         chosen += match
     section = chosen[0]
     if refs.subsection:
@@ -83,7 +98,11 @@ def _in_sections(refs: References, document: Document, corpus: Corpus) -> Target
     if refs.items:
         return _nth(refs.items, inside, section)
     if refs.from_end:
-        return Target((inside[-refs.from_end],)) if refs.from_end <= len(inside) else Target(missing=f"倒数第{refs.from_end}条")
+        return (
+            Target((inside[-refs.from_end],))
+            if refs.from_end <= len(inside)
+            else Target(missing=f"倒数第{refs.from_end}条")
+        )
     return Target(inside, section)
 
 
@@ -101,12 +120,23 @@ def _nth(numbers: Sequence[int], inside: Sequence[Entry], section: Section) -> T
     return Target(tuple(found))
 
 
-def residue(question: str, refs: References) -> str:
-    """Return what the question says beyond its references and the words of looking up; empty for a plain look-up."""
+def residue(question: str, refs: References, document: Document) -> str:
+    """Return what the question says beyond its references, the document's name and the words of looking up.
+
+    Empty for a plain look-up, and for anything of a single character.
+    """
     rest = refs.rest(question)
     if ORIGINAL.search(rest):
         return ""
-    return re.sub(r"\s+", "", _LOOKUP_WORDS.sub("", strip_asking(rest)))
+    left = re.sub(r"\s+", "", _LOOKUP_WORDS.sub("", strip_asking(without_title(rest, document.title))))
+    return left if len(left) > 1 else ""
+
+
+def without_title(text: str, title: str) -> str:
+    """Return ``text`` without its longest run of four or more characters that lies in ``title``."""
+    runs = (text[i:j] for i in range(len(text)) for j in range(len(text), i + 3, -1) if text[i:j] in title)
+    longest = max(runs, key=len, default="")
+    return text.replace(longest, "", 1) if longest else text
 
 
 def missing_draft(target: Target, document: Document, corpus: Corpus) -> Draft:
@@ -115,13 +145,27 @@ def missing_draft(target: Target, document: Document, corpus: Corpus) -> Draft:
     sections = [s for s in document.sections if s.level == 1]
     extent = f"共{len(entries)}条（{entries[0].item.label}至{entries[-1].item.label}）" if entries else "没有编号的条目"
     if sections:
-        extent = f"分{len(sections)}个部分、{extent}"
+        unit = "章" if "章" in sections[0].label else "个部分"
+        extent = f"分{len(sections)}{unit}、{extent}"
     return Draft(
         lead=f"《{document.title}》{extent}，没有{target.missing}。",
         mode="lookup",
         reason=Reason.NO_SUCH_ITEM,
-        derived=(document.title, f"《{document.title}》", str(len(entries)), str(len(sections)), target.missing, *(e.item.label for e in entries)),
+        derived=(
+            document.title,
+            f"《{document.title}》",
+            str(len(entries)),
+            str(len(sections)),
+            target.missing,
+            *(e.item.label for e in entries),
+        ),
     )
+
+
+def no_focus_draft() -> Draft:
+    """Return the answer to 下一条呢 when nothing was spoken of before."""
+    lead = "还没有说到哪一条，请先说条号，例如“第1条讲什么”。"
+    return Draft(lead=lead, mode="chat", derived=(lead,))
 
 
 def item_draft(entries: Sequence[Entry], question: str, *, longest: int | None = None) -> Draft:
@@ -149,7 +193,8 @@ def _head(pieces: list[Piece], longest: int | None) -> list[Piece]:
     """The first measures, as many as ``longest`` characters hold, at least one."""
     if longest is None:
         return pieces
-    total, kept = 0, []
+    kept: list[Piece] = []
+    total = 0
     for piece in pieces:
         total += len(piece.text)
         if kept and total > longest:
@@ -165,7 +210,11 @@ def section_draft(target: Target, document: Document) -> Draft:
     span = f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
     lead = f"{section.label}的标题是“{section_title(section.marker, section.title)}”，共{len(entries)}条{span}："
     lines = tuple(
-        Line(f"{e.item.label} {heading_evidence(e.document, e.item).quote}", (heading_evidence(e.document, e.item),), bullet=True)
+        Line(
+            f"{e.item.label} {heading_evidence(e.document, e.item).quote}",
+            (heading_evidence(e.document, e.item),),
+            bullet=True,
+        )
         for e in entries
     )
     return Draft(lead=lead, lines=lines, mode="lookup", derived=(lead, *_labels(entries)))

@@ -8,30 +8,53 @@ from __future__ import annotations
 
 import re
 
+from ingest.numerals import number_of
+
 _FIGURE = re.compile(
-    r"(第)?(\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)(万|亿)?(余|多)?(届|批|次|期|个|名|位|人|家|场|项|所|件|支|处|条|户|套|年|岁|元|万元|天|日|月|%|级|倍|小时|个工作日)(以上|以内|以下|之内|左右|以上的)?"
+    r"(?P<before>不少于|不低于|至少|最少|不超过|不多于|不高于|最多|至多|低于|超过)?"
+    r"(?P<ordinal>第)?(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)(?P<factor>万|亿)?(?:余|多)?"
+    r"(?P<unit>届|批|次|期|个工作日|个|名|位|人|家|场|项|所|件|支|处|条|户|套|年|岁|元|天|日|月|%|级|倍|小时)"
+    r"(?P<after>以上|以内|以下|之内)?"
 )
-_BOUNDS = {"以上": "以上", "以内": "以内", "以下": "以内", "之内": "以内"}
+_AT_LEAST, _AT_MOST = (
+    ["不少于", "不低于", "至少", "最少", "超过", "以上"],
+    ["不超过", "不多于", "不高于", "最多", "至多", "低于", "以内", "以下", "之内"],
+)
+_CLAIM = re.compile(
+    r"(?:吧|对吗|对吧|对不对|是不是|是吗|没(?:说|记|搞)错(?:吧)?)[?]?$|(?:吧|对吗|对吧|没(?:说|记|搞)错)[,，?]"
+)
+
+
+def is_claim(question: str) -> bool:
+    """Tell whether ``question`` (folded) wants a figure confirmed (是20项吧)."""
+    return _CLAIM.search(question) is not None and _FIGURE.search(question) is not None
 
 
 def correction(question: str, quote: str) -> str:
-    """Return what the evidence says instead of the question's figure (文件写的是“第八届”，不是“第六届”。), empty when nothing differs.
+    """Return what the evidence says instead of the question's figure, empty when nothing differs.
 
-    ``question`` and ``quote`` are folded. Only figures of the same unit and form are compared, and only when the
-    evidence holds no figure equal to the question's.
+    文件写的是“第八届”，不是“第六届”。 ``question`` and ``quote`` are folded. Only figures of the same unit and form are
+    compared, and only when the evidence holds no figure equal to the question's.
     """
     for asked in _FIGURE.finditer(question):
-        rivals = [m for m in _FIGURE.finditer(quote) if m[5] == asked[5] and bool(m[1]) == bool(asked[1])]
+        form = (asked["unit"], bool(asked["ordinal"]))
+        rivals = [m for m in _FIGURE.finditer(quote) if (m["unit"], bool(m["ordinal"])) == form]
         if rivals and not any(_same(asked, m) for m in rivals):
             return f"文件写的是“{rivals[0][0]}”，不是“{asked[0]}”。"
     return ""
 
 
 def _same(one: re.Match[str], other: re.Match[str]) -> bool:
-    from ingest.numerals import number_of
+    """Tell whether two figures agree in value, and in bound where both have one."""
+    bounds = {bound for m in (one, other) if (bound := _bound(m))}
+    return _value(one) == _value(other) and len(bounds) < 2  # noqa: PLR2004 -- two different bounds contradict
 
-    def value(match: re.Match[str]) -> tuple[object, str | None]:
-        return (number_of(match[2]) if "." not in match[2] else float(match[2])), match[3]
 
-    bounds = {_BOUNDS.get(m[6] or "") for m in (one, other)} - {None}
-    return value(one) == value(other) and len(bounds) < 2
+def _value(match: re.Match[str]) -> tuple[float | None, str | None]:
+    number = match["number"]
+    return (float(number) if "." in number else number_of(number)), match["factor"]
+
+
+def _bound(match: re.Match[str]) -> str:
+    words = (match["before"], match["after"])
+    return "least" if any(w in _AT_LEAST for w in words) else "most" if any(w in _AT_MOST for w in words) else ""

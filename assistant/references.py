@@ -1,6 +1,7 @@
 """Item and section numbers in a question, found by grammar and never by similarity.
 
-第10条 · 第十条 · 10条讲什么 · 第10条和第12条 · 第3到第5条 · 第二部分 · 第二大块最后那条 · 第四部分的第二条 · 倒数第二条 · 上一条 / 下一条.
+第10条 · 第十条 · 10条讲什么 · 第10条和第12条 · 第3到第5条 · 第二部分 · 第二大块最后那条 · 第四部分的第二条 ·
+倒数第二条 · 上一条 / 下一条.
 What a reference means in a given document is the business of ``assistant.lookup``.
 """
 
@@ -9,9 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.patterns import any_of
 from ingest.numerals import number_of
 
 NUMERAL = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百千]+)"
+LONGEST_RANGE = 200
+"""Items of the longest 第3到第5条 that is taken for one."""
 ITEM_WORD = r"(?:条|項|项(?!目|工作)|点(?!名))"
 SECTION_WORD = r"(?:部分|大部分|大块|板块|块|大项|大点|大类|大条|章|篇|编)"
 _BETWEEN = r"\s*(?:和|与|跟|及|以及|、|,|，|还有|同)\s*"
@@ -21,16 +25,23 @@ _RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD
 _SEVERAL = re.compile(rf"第({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
 _ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{ITEM_WORD}")
 _LONE = r"(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
-_BARE = re.compile(rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))")
+_BARE = any_of(
+    rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))",
+)
 _OPENING = re.compile(r"^(\d{1,3})(?=(?:是|讲|说|写|的内容)[^,，。]{0,8}(?:什么|啥|哪|内容))")
-_BARE_LIST = re.compile(rf"(?<![\d第])({_LONE})条?{_BETWEEN}({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|分别|各|$|[?？。，,]))")
+_BARE_LIST = any_of(
+    rf"(?<![\d第])({_LONE})条?{_BETWEEN}({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|分别|各|$|[?？。，,]))",
+)
 _LAST_BUT = re.compile(rf"倒数\s*第?\s*({NUMERAL})\s*(?:个|条)?{ITEM_WORD}?")
 _LAST = re.compile(r"(?:最后|末尾|最末|末)(?:面|头)?(?:的|那|这)?(?:一|1)?\s*(?:条|项(?!目)|点)")
 _FIRST = re.compile(r"(?:最前面|开头|最开始|打头|头)(?:的|那|这)?(?:一|1)?\s*条")
-_NEXT = re.compile(
-    r"(?:(?<!以)下|(?<![以最])后|接下来|紧[跟接]着|再往下|往下)(?:面|边|头|来)?(?:的)?(?:那|这)?(?:一|1)?\s*(?:条|项(?!目))"
+_NEXT = any_of(
+    r"(?:(?<!以)下|(?<![以最])后|接下来|紧[跟接]着|再往下|往下)(?:面|边|头|来)?(?:的)?(?:那|这)?(?:一|1)?\s*(?:条"
+    r"|项(?!目))",
 )
-_PREVIOUS = re.compile(r"(?:(?<!以)上|(?<![以最])前|往上|再往上)(?:面|边|头)?(?:的)?(?:那|这)?(?:一|1)?\s*(?:条|项(?!目))")
+_PREVIOUS = any_of(
+    r"(?:(?<!以)上|(?<![以最])前|往上|再往上)(?:面|边|头)?(?:的)?(?:那|这)?(?:一|1)?\s*(?:条|项(?!目))",
+)
 _SECTION = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{SECTION_WORD}")
 _LAST_SECTION = re.compile(rf"(?:最后|末尾)(?:的|那|这)?(?:一|1)?\s*(?:个\s*)?{SECTION_WORD}")
 _SUBSECTION = re.compile(r"[（(]\s*([一二三四五六七八九十]+)\s*[）)]")
@@ -42,7 +53,8 @@ class References:
 
     ``items`` are numbers as printed; ``from_end`` counts from the last item (1 = last); ``step`` is +1 or −1 for the
     neighbour of the item spoken of; ``sections`` are section numbers (−1 = the last); ``subsection`` the number in
-    （一）; ``spans`` are the places in the question that were understood, so that the rest can be read as its subject.
+    （一）; ``spans`` are the places in the question that were understood, so that the rest can be read as its subject;
+    ``section_word`` is 章 or 编 when the question says so.
     """
 
     items: tuple[int, ...] = ()
@@ -51,6 +63,7 @@ class References:
     sections: tuple[int, ...] = ()
     subsection: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    section_word: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.items or self.from_end or self.step or self.sections)
@@ -75,6 +88,7 @@ def find_references(question: str) -> References:
         if (value := number_of(match[1])) is not None:
             sections.append(value)
             spans.append(match.span())
+    word = next((w for w in "章编" if any(question[s:e].endswith(w) for s, e in spans)), "")
     for match in _LAST_SECTION.finditer(question):
         sections.append(-1)
         spans.append(match.span())
@@ -85,22 +99,20 @@ def find_references(question: str) -> References:
     if not items and sections and (match := _FIRST.search(question)):
         items.append(1)
         spans.append(match.span())
-    return References(tuple(dict.fromkeys(items)), from_end, step, tuple(sections), subsection, tuple(spans))
+    return References(tuple(dict.fromkeys(items)), from_end, step, tuple(sections), subsection, tuple(spans), word)
 
 
 def _items(question: str, spans: list[tuple[int, int]]) -> list[int]:
     """Collect item numbers in the order of the question."""
-    for match in _RANGE.finditer(question):
-        low, high = number_of(match[1]), number_of(match[2])
-        if low is not None and high is not None and 0 < high - low < 200:
-            spans.append(match.span())
+    for span in _RANGE.finditer(question):
+        low, high = number_of(span[1]), number_of(span[2])
+        if low is not None and high is not None and 0 < high - low < LONGEST_RANGE:
+            spans.append(span.span())
             return list(range(low, high + 1))
-    if match := _SEVERAL.search(question):
-        spans.append(match.span())
-        return [value for numeral in re.findall(NUMERAL, match[1]) if (value := number_of(numeral)) is not None]
-    if match := _BARE_LIST.search(question):
-        spans.append(match.span())
-        return [value for group in match.groups() if (value := number_of(group)) is not None]
+    for pattern in (_SEVERAL, _BARE_LIST):
+        if several := pattern.search(question):
+            spans.append(several.span())
+            return [value for n in re.findall(NUMERAL, several[0]) if (value := number_of(n)) is not None]
     found: list[tuple[int, int]] = []
     for match in [*_ONE.finditer(question), *_BARE.finditer(question), *_OPENING.finditer(question)]:
         if question[: match.start()].endswith("倒数") or any(s < match.end() and match.start() < e for s, e in spans):
@@ -127,3 +139,17 @@ def _step(question: str, spans: list[tuple[int, int]]) -> int:
             spans.append(match.span())
             return step
     return 0
+
+
+def to_chinese(number: int) -> str:
+    """Return ``number`` in Chinese numerals (12 → 十二, 105 → 一百零五); outside 1 to 999 as digits."""
+    names = "零一二三四五六七八九"
+    if not 0 < number < 1000:  # noqa: PLR2004 -- no document has a thousand items
+        return str(number)
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    text = f"{names[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else names[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (names[ones] if ones else "")

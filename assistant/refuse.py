@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose import Draft, Line, heading_evidence
 from assistant.corpus import Entry
+from assistant.patterns import any_of
 from assistant.retrieve import Ranked
 from assistant.types import Reason
 from ingest.types import Document
 
 NEAREST = 2
 _OTHER_YEAR = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "下一年": 1, "后年": 2}
-_OWNER = re.compile(
-    r"([\u4e00-\u9fff]{2,6}?)(?:省|市|区)?(?:的|今年|去年|20\d\d|团市委|团省委|团委|市委|省委|共青团|政府|这边|政务|也(?:有|是|要)|是怎么|怎么规定|有没有)"
+_OWNER = any_of(
+    r"([\u4e00-\u9fff]{2,6}?)(?:省|市|区)?(?:的|今年|去年|20\d\d|团市委|团省委|团委|市委|省委|共青团|政府"
+    r"|这边|政务|也(?:有|是|要)|是怎么|怎么规定|有没有)",
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|的|度|$)")
 
@@ -71,7 +73,8 @@ def not_stated(details: Sequence[Asked], ranked: Sequence[Ranked]) -> Draft:
 def other_year(year: str, document: Document, ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal of a question about another year's document."""
     return Draft(
-        lead=f"已收录的是《{document.title}》，没有{year}的文件，无法回答。" + ("本文件中相近的条目是：" if ranked else ""),
+        lead=f"已收录的是《{document.title}》，没有{year}的文件，无法回答。"
+        + ("本文件中相近的条目是：" if ranked else ""),
         lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
         mode="refusal",
         refused=True,
@@ -93,7 +96,10 @@ def asked_other_year(question: str, documents: Sequence[Document], text: str) ->
             return word
     for match in _YEAR.finditer(question):
         year = int(match[1])
-        plan = re.search(rf"{year}年?(?:度)?(?:的)?(?:团市委|市委|全市|我们|咱们)?[^,，。?]{{0,6}}(?:要点|重点|工作|计划(?!是|到)|任务|安排|大事|目标)", question)
+        plan = re.search(
+            rf"{year}年?(?:度)?(?:的)?(?:团市委|市委|全市|我们|咱们)?[^,，。?]{{0,6}}(?:要点|重点|工作|计划(?!是|到)|任务|安排|大事|目标)",
+            question,
+        )
         unsure = re.search(r"吧|对吗|对不对|是不是|没(?:说|记|搞)错|是吗", question)
         if year not in years and (plan or (str(year) not in text and not unsure)):
             return f"{year}年"
@@ -128,4 +134,7 @@ def other_place(place: str, ranked: Sequence[Ranked]) -> Draft:
 
 def nearest_lines(entries: Sequence[Entry]) -> tuple[Line, ...]:
     """Return a line for each entry: its heading, or its first words."""
-    return tuple(Line(heading_evidence(e.document, e.item).quote, (heading_evidence(e.document, e.item),), bullet=True) for e in entries)
+    return tuple(
+        Line(heading_evidence(e.document, e.item).quote, (heading_evidence(e.document, e.item),), bullet=True)
+        for e in entries
+    )

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 DEPTH = 40
 """Chunks looked at per search."""
 WORDS, HEADING, CURATED = 0.4, 0.1, 0.3
-"""Weights of the matched share of the question's words, of the heading's share of the question's words and of the nearest curated question, against a fused chunk
-score of at most 1."""
+"""Weights beside the cosine: of the matched share of the question's words, of the share of the heading's words that
+the question holds, and of the nearest curated question."""
 NEAR, SAME = 0.45, 0.8
 """Likeness of a curated question from which it counts, and from which it counts in full."""
 
@@ -37,8 +37,10 @@ Pooled = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An item with what speaks for it: ``score`` ranks; ``dense`` is the best cosine of its chunks, ``keyword`` the best
-    share of the question's word weight; ``likeness`` in [0, 1] is that of ``curated``, the curated question nearest to the one asked.
+    """An item with what speaks for it.
+
+    ``score`` ranks: cosine, plus weighted shares. ``dense`` is the best cosine of its chunks, ``keyword`` the best share
+    of the question's word weight. ``likeness`` in [0, 1] is that of ``curated``, its nearest curated question.
     """
 
     entry: Entry
@@ -62,7 +64,13 @@ class Retriever:
         self._terms = lru_cache(maxsize=256)(lambda text: frozenset(w for w in library.words(text) if len(w) > 1))
         self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
-    def rank(self, question: str, *, allowed: Callable[[Entry], bool] = lambda _: True, favoured: Iterable[tuple[str, str]] = ()) -> list[Ranked]:
+    def rank(
+        self,
+        question: str,
+        *,
+        allowed: Callable[[Entry], bool] = lambda _: True,
+        favoured: Iterable[tuple[str, str]] = (),
+    ) -> list[Ranked]:
         """Return the items for ``question`` (folded), best first; ``favoured`` keys get a bonus (items just spoken of)."""
         fused, nearest = self._pooled(question)
         favoured = set(favoured)
@@ -73,7 +81,12 @@ class Retriever:
                 continue
             likeness, curated = nearest.get(key, (0.0, None))
             share = min(1.0, max(0.0, (likeness - NEAR) / (SAME - NEAR)))
-            total = score + HEADING * self.heading_share(question, entry) + CURATED * share + (0.15 if key in favoured else 0.0)
+            total = (
+                score
+                + HEADING * self.heading_share(question, entry)
+                + CURATED * share
+                + (0.15 if key in favoured else 0.0)
+            )
             ranked.append(Ranked(entry, total, dense, keyword, likeness, curated))
         return sorted(ranked, key=lambda r: (-r.score, r.entry.order))
 
@@ -96,7 +109,9 @@ class Retriever:
     def queries(self, question: str) -> list[str]:
         """Return ``question``, and where there are official words for its everyday ones, ``question`` with them."""
         text = self._corpus.folded_text
-        terms = [t for _, found in self._lexicon.official_terms(question) for t in found if t in text and t not in question]
+        terms = [
+            t for _, found in self._lexicon.official_terms(question) for t in found if t in text and t not in question
+        ]
         return [question, f"{question} {' '.join(dict.fromkeys(terms))}"] if terms else [question]
 
     def heading_share(self, question: str, entry: Entry) -> float:

@@ -8,30 +8,57 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
-from assistant.corpus import Corpus, Entry
+from assistant.corpus import Corpus, Entry, clauses
+from assistant.patterns import any_of
 from assistant.topic import quoted_terms, strip_asking
+from ingest.numerals import number_of
 from ingest.types import Document, Entity
 
 _HOW_MANY = r"(?:几|多少|好多)"
-_EXTENT = re.compile(
-    rf"(?:分(?:成|为|了)?|有|包括|包含|共|一共|总共|总计|是){{0,2}}{_HOW_MANY}(?:个)?(?:大)?(?:部分|块|板块|大块|章|篇|节|大类|大项)|(?:总共|一共|共|合计|全文|整个|全部|文件|要点|办法)[^,，。?]{{0,8}}{_HOW_MANY}(?:个|小)?(?:条(?!件)|项(?!目)|点)"
-    rf"|(?:结构|框架|目录|提纲|大纲|章节)(?:是|有|怎么|如何|$|[?])|(?:几|多少)条(?:组成|构成|内容)"
+EXTENT = any_of(
+    rf"(?:分(?:成|为|了)?|有|包括|包含|共|一共|总共|总计|是){{0,2}}{_HOW_MANY}(?:个)?(?:大)?(?:部分|块|板块"
+    r"|大块|章|篇|节|大类|大项)",
+    rf"(?:总共|一共|共|合计|全文|整个|全部|文件|要点|办法)[^,，。?]{{0,8}}{_HOW_MANY}(?:个|小)?(?:条(?!件)"
+    r"|项(?!目)|点)",
+    r"(?:结构|框架|目录|提纲|大纲|章节)(?:是|有|怎么|如何|$|[?])|(?:几|多少)条(?:组成|构成|内容)",
 )
-_LEFT_OVER = re.compile(
-    r"工作|要点|文件|全文|整个|整份|通篇|办法|方案|意见|总共|一共|合计|全部|通知|条例|规定|目录|框架|结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s"
+_LEFT_OVER = any_of(
+    r"工作|要点|文件|全文|整个|整份|通篇|办法|方案|意见|总共|一共|合计|全部|通知|条例|规定|目录|框架",
+    r"结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年",
+    r"\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s",
 )
-_IN_HEADING = re.compile(r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“,，。?]{1,12}?)(?:”)?(?:二字|[一两二三四五六七八]个?字|字样|这个词|字眼|一词|的|，|,|$|[?])")
-_OPENING = re.compile(r"(?:以|用|拿)?[“]?([^”“,，。?以用拿]{1,12}?)[”]?(?:字)?(?:打头|开头|起头|冠名|打头阵|为前缀|领头)(?:的)?")
-_CONTAINING = re.compile(r"名(?:字|称)(?:里|中|上)(?:面)?(?:有|带|含|包含)(?:有)?[“]?([^”“,，。?]{1,12}?)[”]?(?:二字|[一两二三四五六七八]个?字|字样|的|，|,|$|[?])")
-_FIGURES = re.compile(r"量化(?:指标|目标|任务)|(?:具体|明确|硬性|定量)(?:的)?(?:数字|数量|指标|数据)(?:要求|目标|的)?(?:有|是|的)?(?:哪些|几|多少)?|(?:数字|数量)(?:指标|目标|要求)|哪些(?:条)?[^,，。?]{0,6}(?:数字|数量|量化)|指标(?:有|都)(?:哪些|什么)")
+_IN_HEADING = any_of(
+    r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“,，。?]{1,12}?)(?:”)?(?:二字"
+    r"|[一两二三四五六七八]个?字|字样|这个词|字眼|一词|的|，|,|$|[?])",
+)
+_OPENING = any_of(
+    r"(?:以|用|拿)?[“]?([^”“,，。?以用拿]{1,12}?)[”]?(?:字)?(?:打头|开头|起头|冠名|打头阵|为前缀|领头)(?:的)?",
+)
+_CONTAINING = any_of(
+    r"名(?:字|称)(?:里|中|上)(?:面)?(?:有|带|含|包含)(?:有)?[“]?([^”“,，。?]{1,12}?)[”]?(?:二字|[一两二三四五六七八]个?字"
+    r"|字样|的|，|,|$|[?])",
+)
+_FIGURES = any_of(
+    r"量化(?:指标|目标|任务)",
+    r"(?:具体|明确|硬性|定量)(?:的)?(?:数字|数量|指标|数据)(?:要求|目标|的)?(?:有|是|的)?(?:哪些|几|多少)?",
+    r"(?:数字|数量)(?:指标|目标|要求)|哪些(?:条)?[^,，。?]{0,6}(?:数字|数量|量化)",
+    r"指标(?:有|都)(?:哪些|什么)",
+)
+_COUNTED = any_of(
+    r"^(?!第).*(?:个|名|位|人|家|场|次|项|所|件|支|处|条|户|套|期|元|%|门|部|台|公里|亩|吨|万|亿)(?:次"
+    r"|以上|以内|以下|左右)?$",
+)
 _SORTED = re.compile(r"(?:从大到小|从高到低|降序|从小到大|升序|排序|排个序|排列|按数值|由大到小|由小到大)")
 _CLASSES = "计划|行动|工程|大赛|比赛|赛事|论坛|活动|项目|平台|基地|系统|机制|制度|条例|意见|方案|规划|指引|队伍|社团|服务队|训练营|培训班|品牌|专项"
-_HOW_MANY_NAMED = re.compile(rf"(?:({_CLASSES})[^,，。?]{{0,6}}(?:一共|总共|共)?(?:有|是|共)?{_HOW_MANY}(?:个|项|种|类|场|部)(?=[?,，。]|$|各|都|分别|呢)|{_HOW_MANY}(?:个|项|种|类|场|部)(?:[^,，。?]{{0,6}}?)({_CLASSES}))")
+_HOW_MANY_NAMED = any_of(
+    rf"(?:({_CLASSES})[^,，。?]{{0,6}}(?:一共|总共|共)?(?:有|是|共)?{_HOW_MANY}(?:个|项|种|类|场|部)(?=[?,，。]"
+    rf"|$|各|都|分别|呢)|{_HOW_MANY}(?:个|项|种|类|场|部)(?:[^,，。?]{{0,6}}?)({_CLASSES}))",
+)
 
 
 def extent_draft(question: str, document: Document, corpus: Corpus) -> Draft | None:
     """Answer 分几部分, 共几条: the count of sections and items, each section with its range."""
-    if not _EXTENT.search(question) or _LEFT_OVER.sub("", strip_asking(_EXTENT.sub("", question))):
+    if not EXTENT.search(question) or _LEFT_OVER.sub("", strip_asking(EXTENT.sub("", question))):
         return None
     entries = corpus.of(document)
     tops = [s for s in document.sections if s.level == 1]
@@ -62,8 +89,15 @@ def heading_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
         return None
     found = [e for e in scope if term in e.folded[: len(e.item.heading)]]
     lead = f"标题里带“{term}”的共{len(found)}条{coverage(scope)}"
-    lines = tuple(Line(f"{e.item.label} {e.item.heading}", (heading_evidence(e.document, e.item),), bullet=True) for e in found)
-    return Draft(lead=lead + ("：" if found else "。"), lines=lines, mode="count", derived=(lead, term, f"“{term}”", *(e.item.label for e in found)))
+    lines = tuple(
+        Line(f"{e.item.label} {e.item.heading}", (heading_evidence(e.document, e.item),), bullet=True) for e in found
+    )
+    return Draft(
+        lead=lead + ("：" if found else "。"),
+        lines=lines,
+        mode="count",
+        derived=(lead, term, f"“{term}”", *(e.item.label for e in found)),
+    )
 
 
 def opening_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
@@ -78,7 +112,11 @@ def opening_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     for entry in scope:
         for entity in entry.entities:
             bare = entity.text.strip("“”《》‘’")
-            if entity.kind in {"quoted", "named", "title"} and (bare.startswith(term) if opening else term in bare) and wanted in bare + _after(entry, entity):
+            if (
+                entity.kind in {"quoted", "named", "title"}
+                and (bare.startswith(term) if opening else term in bare)
+                and wanted in bare + _after(entry, entity)
+            ):
                 found.setdefault(bare.replace("”", ""), (entry, entity))
     names = _outermost(found)
     if not names:
@@ -101,7 +139,9 @@ def named_draft(question: str, scope: Sequence[Entry], beside: Sequence[str] = (
     for entry in scope:
         for entity in entry.entities:
             bare = entity.text.strip("“”《》‘’")
-            named = entity.kind in {"named", "title", "quoted"} and bare.endswith(wanted) and len(bare) > len(wanted) + 1
+            named = (
+                entity.kind in {"named", "title", "quoted"} and bare.endswith(wanted) and len(bare) > len(wanted) + 1
+            )
             if named and (not beside or _stands_beside(entry, entity, beside)):
                 found.setdefault(bare, (entry, entity))
     names = _outermost(found)
@@ -124,7 +164,11 @@ def figures_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     rows: list[tuple[float, Entry, Entity]] = []
     for entry in scope:
         for entity in entry.entities:
-            if entity.kind == "number" and not entity.text.startswith("第") and (value := value_of(entity.text)) is not None:
+            if (
+                entity.kind == "number"
+                and _COUNTED.search(entity.text)
+                and (value := value_of(entity.text)) is not None
+            ):
                 rows.append((value, entry, entity))
     if not rows:
         return None
@@ -148,8 +192,6 @@ def value_of(text: str) -> float | None:
                 return value * factor
         return value
     if match := re.search(r"[一二两三四五六七八九十百千]+(?=(万|亿)?)", text):
-        from ingest.numerals import number_of
-
         number = number_of(match[0])
         factor = {"万": 1e4, "亿": 1e8}.get(match[1] or "", 1.0)
         return number * factor if number is not None else None
@@ -182,7 +224,11 @@ def _outermost(found: dict[str, tuple[Entry, Entity]]) -> list[tuple[Entry, Enti
         (entry, entity)
         for entry, entity in rows
         if not any(
-            o is not entity and e.key == entry.key and o.start <= entity.start and entity.end <= o.end and o.end - o.start > entity.end - entity.start
+            o is not entity
+            and e.key == entry.key
+            and o.start <= entity.start
+            and entity.end <= o.end
+            and o.end - o.start > entity.end - entity.start
             for e, o in rows
         )
     ]
@@ -196,8 +242,6 @@ def _entity_lines(names: Sequence[tuple[Entry, Entity]]) -> tuple[Line, ...]:
 
 
 def _clause_around(entry: Entry, entity: Entity) -> Evidence:
-    from assistant.corpus import clauses
-
     for sentence in entry.sentences:
         if sentence.start <= entity.start < sentence.end:
             for clause in clauses(entry.document.text, sentence.start, sentence.end):

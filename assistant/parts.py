@@ -1,0 +1,43 @@
+"""Two questions in one: a comparison (A和B分别…) or a second question behind 另外 or a question mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.compose import Draft, Line
+from assistant.theme import ACROSS
+
+_SPLIT = re.compile(r"[?；;。!！]+(?=.{4,})|[,，]?(?:另外|还有就是|顺便问(?:一?下)?|再问(?:一?下)?)[,，:：]?")
+_EACH = re.compile(
+    r"^(?P<head>.{0,12}?)(?P<one>[^,，。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^,，。?]{2,16}?)"
+    r"(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
+)
+_ASKS = re.compile(r"什么|啥|哪|几|多少|谁|吗|呢|怎|如何|咋|是不是|有没有|列|原文|是$")
+
+
+def split_parts(text: str, stands: Callable[[str], bool]) -> list[str]:
+    """Return the questions in ``text`` (folded), one or two; ``stands`` tells whether a part can be asked alone.
+
+    A part that cannot stand alone stays with the other: 那怎么报名？要交什么？ is one question.
+    """
+    if (match := _EACH.match(text)) and not ACROSS.search(text):
+        subjects = [match["one"], match["two"]]
+        if all(stands(subject) for subject in subjects):
+            return [f"{match['head']}{subject}{match['rest']}" for subject in subjects]
+    pieces = [piece.strip(" ,，") for piece in _SPLIT.split(text) if piece.strip(" ,，")]
+    both = len(pieces) == 2 and all(_ASKS.search(piece) and stands(piece) for piece in pieces)  # noqa: PLR2004
+    return pieces if both else [text]
+
+
+def join(drafts: Sequence[Draft]) -> Draft:
+    """Return the answers to the parts as one; equal lines once; a part without an answer says so in its own line."""
+    if len(drafts) == 1 or all(draft.refused for draft in drafts):
+        return drafts[0]
+    lines: list[Line] = []
+    for draft in drafts:
+        lead = [Line(draft.lead)] if draft.lead else []
+        lines += [*lead, *(() if draft.refused else draft.lines)]
+    first = next(draft for draft in drafts if not draft.refused)
+    derived = tuple(term for draft in drafts for term in (draft.lead, *draft.derived))
+    return Draft(lines=tuple(dict.fromkeys(lines)), mode=first.mode, derived=derived)
