@@ -1,10 +1,12 @@
 """Late interaction over single words: how well each word of a question is met by its best word in a passage.
 
-    score(q, p) = Σ_w idf(w) · max_v cos(w, v) / Σ_w idf(w)        w in q, v in p, negative cosines counted as 0
+    score(q, p) = Σ_w k(w) · max_v cos(w, v) / Σ_w k(w)        w in q, v in p, negative cosines counted as 0
+    k(w)        = idf(w) · |w|
 
 ColBERT's MaxSim (Khattab & Zaharia 2020) on static vectors: the pooled vector of a sentence blurs its words, this does
-not. The vectors are the rows of the shipped encoder, so nothing more is stored. Squaring the cosine, and skip-gram
-vectors without their first components, were tried and found weaker than this (see the model card).
+not. The vectors are the rows of the shipped encoder, so nothing more is stored; their lengths are the weights that the
+encoder has learned, short for empty words. Squaring the cosine, and skip-gram vectors without their first components,
+were tried and found weaker than this (see the model card).
 """
 
 from __future__ import annotations
@@ -57,11 +59,13 @@ class WordVectors:
         """Look up a question's words; a word that was cut shares its idf among the parts."""
         weights: dict[int, float] = {}
         for word in dict.fromkeys(query_words):
-            numbers = self._rows_of(word)
-            for number in numbers:
-                weights[number] = max(weights.get(number, 0.0), idf(word) / len(numbers))
-        values = np.fromiter(weights.values(), dtype=np.float32)
-        return QueryWords(self._unit_rows(np.fromiter(weights, dtype=np.int32)), values / max(values.sum(), 1e-9))
+            parts = self._rows_of(word)
+            for part in parts:
+                weights[part] = max(weights.get(part, 0.0), idf(word) / len(parts))
+        numbers = np.fromiter(weights, dtype=np.int32)
+        lengths = np.linalg.norm(self._table[numbers].astype(np.float32), axis=1)
+        values = np.fromiter(weights.values(), dtype=np.float32) * lengths
+        return QueryWords(self._unit_rows(numbers), values / max(float(values.sum()), 1e-9))
 
     def score(self, query: QueryWords, passages: Sequence[Ids]) -> NDArray[np.float32]:
         """Return the score of each passage, (len(passages),), float32 in 0…1; a passage without words scores 0."""

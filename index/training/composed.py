@@ -26,17 +26,11 @@ class ComposedEmbedding(InputModule):
         vectors: NDArray[np.float32],
         weights: NDArray[np.float32],
         longest: int,
-        dropout: float,
     ) -> None:
-        """Take start values: a vector (V, d) and a log weight (V,) for each token; read ``longest`` tokens of a text.
-
-        While training, each word of a text is left out with the probability ``dropout``, so that no pair is recognised
-        by one rare word.
-        """
+        """Take a start vector (V, d) and log weight (V,) for each token; read ``longest`` tokens of a text."""
         super().__init__()  # type: ignore[no-untyped-call]
         self.tokenizer = tokenizer
         self.longest = longest
-        self.dropout = dropout
         self.words = nn.Parameter(torch.from_numpy(vectors.copy()))
         self.characters = nn.Parameter(torch.from_numpy(0.5 * vectors))
         self.weights = nn.Parameter(torch.from_numpy(weights.copy()))
@@ -54,14 +48,7 @@ class ComposedEmbedding(InputModule):
         """Add the sentence embedding, shape (texts, d)."""
         tokens, places = torch.unique(features["input_ids"], return_inverse=True)
         table = self.compose(tokens)
-        if self.training and self.dropout:
-            kept = (torch.rand(places.shape, device=places.device) >= self.dropout).to(table.dtype)
-            sums = nn.functional.embedding_bag(places, table, features["offsets"], mode="sum", per_sample_weights=kept)
-            features["sentence_embedding"] = sums
-        else:
-            features["sentence_embedding"] = nn.functional.embedding_bag(
-                places, table, features["offsets"], mode="mean"
-            )
+        features["sentence_embedding"] = nn.functional.embedding_bag(places, table, features["offsets"], mode="mean")
         return features
 
     def compose(self, tokens: Tensor) -> Tensor:

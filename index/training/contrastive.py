@@ -37,7 +37,7 @@ def start_module(
     """Start from skip-gram vectors and the weight a/(a + frequency), which smooth inverse frequency proved good."""
     frequency = counts / max(int(counts.sum()), 1)
     weights = np.log(settings.frequency_weight / (settings.frequency_weight + frequency)).astype(np.float32)
-    return ComposedEmbedding(tokenizer, vectors, weights, settings.longest_tokens, settings.dropout)
+    return ComposedEmbedding(tokenizer, vectors, weights, settings.longest_tokens)
 
 
 def draw_pairs(
@@ -72,6 +72,7 @@ def train(
             batch_sampler=BatchSamplers.NO_DUPLICATES,
             multi_dataset_batch_sampler=MultiDatasetBatchSamplers.PROPORTIONAL,
             logging_steps=20, save_strategy="no", report_to="none", disable_tqdm=True,
+            dataloader_pin_memory=torch.cuda.is_available(),
         )  # fmt: skip
         trainer = SentenceTransformerTrainer(
             model=model, args=arguments, loss=MultipleNegativesRankingLoss(model, scale=settings.scale),

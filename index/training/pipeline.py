@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from index.training.bake import prune, save_model
 from index.training.contrastive import draw_pairs, start_module, train
-from index.training.corpus import OwnSentence, find_files
+from index.training.corpus import OwnSentence, Pair
 from index.training.leaks import LeakGuard, measured_texts
 from index.training.prepare import Prepared, prepare, running_text
 from index.training.settings import TrainingSettings
@@ -69,17 +69,38 @@ def run(job: Job, settings: TrainingSettings, progress: Progress) -> Trained:
     progress("读取训练数据，并剔除与测评数据相同或相近的内容……")
     guard = LeakGuard(measured_texts(job.data, job.documents))
     prepared = prepare(folder, job.own, guard, progress)
-    paths = [*(source.path for source in (*folder.texts, *folder.pairs)), *find_files(job.own)]
-    stage = job.work / _key(settings, paths)
+    stage = job.work / _key(settings, [source.path for source in (*folder.texts, *folder.pairs)])
     tokenizer, counts, vectors = _word_stage(stage, lambda: running_text(folder, prepared, guard), settings, progress)
     held = [sentence for sentence in prepared.own if sentence.field in job.held_fields]
     taught = [sentence for sentence in prepared.own if sentence.field not in job.held_fields]
     drawn = draw_pairs(prepared.sets, taught, settings)
-    module = start_module(tokenizer, centred(vectors), counts, settings)
-    train(module, drawn, settings, progress)
+    table = _soup(tokenizer, centred(vectors), counts, drawn, settings, progress)
     size = min(settings.shipped_words, tokenizer.get_vocab_size())
-    save_model(job.out, *prune(tokenizer, module.bake(), counts, size))
+    save_model(job.out, *prune(tokenizer, table, counts, size))
     return Trained(folder, prepared, {name: len(pairs) for name, pairs in drawn.items()}, size, tuple(held))
+
+
+def _soup(
+    tokenizer: Tokenizer,
+    vectors: NDArray[np.float32],
+    counts: NDArray[np.int64],
+    drawn: dict[str, list[Pair]],
+    settings: TrainingSettings,
+    progress: Progress,
+) -> NDArray[np.float32]:
+    """Train several times from the same start and average the tables, (V, d): "model soups" (Wortsman et al. 2022).
+
+    What one order of the batches learns by heart, another does not; what they share generalises.
+    """
+    tables = []
+    for number in range(settings.runs):
+        progress(f"句向量：第 {number + 1} 次训练（共 {settings.runs} 次）")
+        once = replace(settings, seed=settings.seed + number)
+        module = start_module(tokenizer, vectors, counts, once)
+        train(module, drawn, once, progress)
+        tables.append(module.bake())
+    mean: NDArray[np.float32] = np.mean(tables, axis=0, dtype=np.float32)
+    return mean
 
 
 def _word_stage(

@@ -46,7 +46,11 @@ def prepare(folder: DataFolder, own_folder: Path, guard: LeakGuard, progress: Ca
 
 
 def running_text(folder: DataFolder, prepared: Prepared, guard: LeakGuard) -> Iterator[str]:
-    """Yield each sentence of the texts and the pairs once, measured ones left out."""
+    """Yield each sentence of the texts and the sets once, measured ones left out.
+
+    The own pairs are not among them, so that adding to these does not train the word vectors anew, and fields left
+    out to measure on them are left out of all.
+    """
     for sentence in split_sentences(_all_text(folder, prepared)):
         if not guard.leaks(sentence):
             yield sentence
@@ -58,9 +62,6 @@ def _all_text(folder: DataFolder, prepared: Prepared) -> Iterator[str]:
     for found in prepared.sets:
         if found.name not in _TEXT_TWICE or not folder.texts:
             yield from _strings(found.pairs)
-    for sentence in prepared.own:
-        yield sentence.passage
-        yield from sentence.questions
 
 
 def _strings(pairs: Sequence[Pair]) -> Iterator[str]:

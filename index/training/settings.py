@@ -22,23 +22,23 @@ class TrainingSettings:
     """A word or character seen less often is not learned."""
 
     skipgram_epochs: int = 3
-    window: int = 5
+    window: int = 8
     sample: float = 5e-5
     """Frequent words are skipped with this threshold (Mikolov et al. 2013)."""
 
+    runs: int = 4
+    """Trainings from the same start, averaged."""
     epochs: float = 1.0
     batch: int = 1024
-    learning_rate: float = 2e-3
+    learning_rate: float = 5e-3
     scale: float = 20.0
     """The inverse of the temperature of the softmax over a batch."""
     cap: int = 12_000
     """Pairs drawn from one set at most, so that no register drowns the others."""
-    own_repeat: int = 3
+    own_repeat: int = 4
     """How often the own pairs come by in one epoch."""
     frequency_weight: float = 1e-3
     """The start weight of a word of frequency f is a/(a+f) with this a (Arora et al. 2017)."""
-    dropout: float = 0.2
-    """The share of words left out of each text while training."""
     longest_tokens: int = 160
     longest_characters: int = 400
 

@@ -23,13 +23,13 @@ def same_idf(_word: str) -> float:
 
 
 def test_each_word_counts_by_its_best_match(words: WordVectors) -> None:
-    # 养老 finds 老人 at 3/5; 吃饭 finds 助餐 at 1/√2, which beats 老人 at 4/(5·√2).
+    # 养老 (length 1) finds 老人 at 3/5; 吃饭 (length √2) finds 助餐 at 1/√2, which beats 老人 at 4/(5·√2).
     score = words.late_interaction(["养老", "吃饭"], ["老人", "助餐"], same_idf)
-    assert score == pytest.approx((0.6 + 1 / np.sqrt(2)) / 2, abs=1e-3)
+    assert score == pytest.approx((1 * 0.6 + np.sqrt(2) * (1 / np.sqrt(2))) / (1 + np.sqrt(2)), abs=1e-3)
 
 
-def test_words_weigh_by_their_idf(words: WordVectors) -> None:
-    weights = {"养老": 3.0, "助餐": 1.0}
+def test_words_weigh_by_their_idf_and_their_length(words: WordVectors) -> None:
+    weights = {"养老": 3.0, "助餐": 0.5}  # lengths 1 and 2: 3·1 and 0.5·2
     assert words.late_interaction(["养老", "助餐"], ["养老"], weights.__getitem__) == pytest.approx(0.75, abs=1e-3)
 
 
@@ -43,7 +43,7 @@ def test_many_passages_score_as_one_by_one(words: WordVectors) -> None:
 
 def test_an_unknown_word_is_cut_into_known_ones(words: WordVectors) -> None:
     assert words.ids(["养老助餐"]).tolist() == words.ids(["养老", "助餐"]).tolist()
-    assert words.late_interaction(["养老助餐"], ["养老"], same_idf) == pytest.approx(0.5, abs=1e-3)
+    assert words.late_interaction(["养老助餐"], ["养老"], same_idf) == pytest.approx(1 / 3, abs=1e-3)
 
 
 def test_nothing_asked_scores_nothing(words: WordVectors) -> None:
