@@ -2,7 +2,8 @@
 
 The files spell the pipeline: ``readers`` (bytes to text) → ``normalize`` (the one place where characters are
 dropped, before any span is taken) → ``paragraphs`` and ``marks`` (what a line's printed marker is) →
-``header`` → ``outline`` (the tree of markers) → ``units`` (sections and items) → ``chunks``, ``entities``, ``questions`` → ``check``.
+``header`` → ``outline`` (the tree of markers) and ``numbering`` → ``units`` (sections and items) → ``chunks``,
+``entities``, ``questions`` → ``check``. ``numerals``, ``names`` and ``traditional`` are data.
 
 Why it is as it is:
 

@@ -99,7 +99,7 @@ def make_chunks(
 
 
 def _chunk(text: str, owner: str, item: str | None, context: str, ordinal: int, span: Span) -> Chunk:
-    return Chunk(f"{owner}/{ordinal}", item, span[0], span[1], text[span[0] : span[1]], context)
+    return Chunk(f"{owner}:{ordinal}", item, span[0], span[1], text[span[0] : span[1]], context)
 
 
 def _context(item: Item, titles: dict[str, str]) -> str:

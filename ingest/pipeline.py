@@ -183,9 +183,8 @@ def _cut_before_annexes(
 
 def _unwrap_annex(nodes: list[Node]) -> list[Node]:
     """A lone 附件 before everything else is the document itself, sent out by a notice without numbers."""
-    if len(nodes) == 1 and nodes[0].mark and nodes[0].mark.family is Family.ANNEX and nodes[0].children:
-        return nodes[0].children
-    return nodes
+    inside = nodes[0].children if len(nodes) == 1 and nodes[0].mark and nodes[0].mark.family is Family.ANNEX else []
+    return inside if inside and all(n.mark for n in inside) else nodes
 
 
 def _notice_units(text: str, paragraphs: list[Paragraph], end: int) -> Units:

@@ -71,8 +71,8 @@ class Document:
 
     ``id`` derives from the issuing number, else the title: a new edition of a file keeps it. ``number`` is the
     发文字号 (渝青发〔2024〕14号), ``date`` the printed date (2024年2月26日), ``source`` the name of the file it was
-    read from, ``digest`` the SHA-256 of that file's bytes. ``preamble`` is the (start, end) span of the words between the
-    title and the first section, None when there are none. ``notice`` is the span of the notice that sends the
+    read from, ``digest`` the SHA-256 of that file's bytes. ``preamble`` is the (start, end) span of the words between
+    the title and the first section, None when there are none. ``notice`` is the span of the notice that sends the
     document out (本通知正文), None when there is none.
     """
 

@@ -50,7 +50,8 @@ def test_years_periods_and_dates_do_not_share_characters() -> None:
 
 
 def test_titles_nest_and_an_unclosed_one_is_passed_over() -> None:
-    assert found("《关于执行〈规定〉的通知》和《未完\n《另一个》", "title") == ["《关于执行〈规定〉的通知》", "《另一个》"]
+    text = "《关于执行〈规定〉的通知》和《未完\n《另一个》"
+    assert found(text, "title") == ["《关于执行〈规定〉的通知》", "《另一个》"]
 
 
 def test_an_odd_quotation_mark_does_not_swallow_the_rest() -> None:

@@ -88,7 +88,10 @@ def test_books_chapters_and_divisions_nest() -> None:
 
 
 def test_words_before_the_first_child_have_a_place() -> None:
-    parsed = parse("某某工作方案\n一、主要任务\n任务分两步完成，务求实效。\n（一）摸清底数。全面排查。\n（二）整改。限期完成。\n")
+    parsed = parse(
+        "某某工作方案\n一、主要任务\n任务分两步完成，务求实效。\n（一）摸清底数。全面排查。\n"
+        "（二）整改。限期完成。\n"
+    )
     first = parsed.document.items[0]
     assert (first.path, first.label, first.number) == ("一", "第一部分引言", 0)
     assert first.text == "任务分两步完成，务求实效。"
@@ -104,7 +107,10 @@ def test_a_vocative_ends_the_last_child() -> None:
 
 
 def test_a_part_without_children_among_parts_with_children() -> None:
-    parsed = parse("某某方案\n一、目标\n（一）近期目标。建成一处。\n（二）远期目标。建成十处。\n二、附则\n本方案自印发之日起施行。\n")
+    parsed = parse(
+        "某某方案\n一、目标\n（一）近期目标。建成一处。\n（二）远期目标。建成十处。\n二、附则\n"
+        "本方案自印发之日起施行。\n"
+    )
     assert [s.path for s in parsed.document.sections] == ["一", "二"]
     assert paths(parsed) == ["一/（一）", "一/（二）", "二"]
     assert item(parsed, "二").label == "第二部分"
@@ -112,18 +118,27 @@ def test_a_part_without_children_among_parts_with_children() -> None:
 
 
 def test_members_of_a_list_stay_in_their_item() -> None:
-    parsed = parse("某某办法\n一、申报\n（一）申报材料：\n1.申请表；\n2.身份证；\n3.照片。\n（二）申报时间。每年三月。\n")
+    parsed = parse(
+        "某某办法\n一、申报\n（一）申报材料：\n1.申请表；\n2.身份证；\n3.照片。\n"
+        "（二）申报时间。每年三月。\n"
+    )
     assert paths(parsed) == ["一/（一）", "一/（二）"]
     assert item(parsed, "一/（一）").text.endswith("3.照片。")
 
 
 def test_inner_numbers_in_parentheses_and_circles_stay_inside() -> None:
-    parsed = parse("某某要点\n一、事项\n1. 抓好落实。分两步：\n（1）先试点。\n①选点。\n（2）再推开。\n2. 做好总结。年底完成。\n")
+    parsed = parse(
+        "某某要点\n一、事项\n1. 抓好落实。分两步：\n（1）先试点。\n①选点。\n（2）再推开。\n"
+        "2. 做好总结。年底完成。\n"
+    )
     assert paths(parsed) == ["一/1", "一/2"]
     assert "①选点" in item(parsed, "一/1").text
 
 
-@pytest.mark.parametrize("line", ["2024. 3月起执行新的标准。", "1.5倍以上的增长十分难得。", "一是抓学习，二是抓落实。", "7. 这一条跳得太远。"])
+@pytest.mark.parametrize(
+    "line",
+    ["2024. 3月起执行新的标准。", "1.5倍以上的增长十分难得。", "一是抓学习，二是抓落实。", "7. 这一条跳得太远。"],
+)
 def test_what_looks_like_a_number_is_text(line: str) -> None:
     parsed = parse(f"某某工作要点\n一、任务\n1. 抓学习。认真学。\n{line}\n2. 抓落实。认真做。\n")
     assert paths(parsed) == ["一/1", "一/2"]
@@ -131,12 +146,18 @@ def test_what_looks_like_a_number_is_text(line: str) -> None:
 
 
 def test_decimals_nest_below_numbers() -> None:
-    parsed = parse("某某规程\n1. 总则\n1.1 目的\n为了规范操作。\n1.2 范围\n适用于全市。\n2. 职责\n2.1 管理部门\n负责监督。\n2.2 使用单位\n负责使用。\n")
+    parsed = parse(
+        "某某规程\n1. 总则\n1.1 目的\n为了规范操作。\n1.2 范围\n适用于全市。\n2. 职责\n"
+        "2.1 管理部门\n负责监督。\n2.2 使用单位\n负责使用。\n"
+    )
     assert paths(parsed) == ["1/1.1", "1/1.2", "2/2.1", "2/2.2"]
 
 
 def test_an_annex_starts_a_numbering_of_its_own() -> None:
-    parsed = parse("关于评选的通知\n一、范围。全市学校。\n二、时间。三月底前。\n附件1\n评分标准\n一、组织。二十分。\n二、成效。八十分。\n")
+    parsed = parse(
+        "关于评选的通知\n一、范围。全市学校。\n二、时间。三月底前。\n附件1\n评分标准\n"
+        "一、组织。二十分。\n二、成效。八十分。\n"
+    )
     assert paths(parsed) == ["一", "二", "附件1/一", "附件1/二"]
     assert len(set(labels(parsed))) == 4
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.chunks import sentence_spans
-from ingest.types import Parsed
+from ingest.types import Chunk, Entity, Item, Parsed
 from tests.ingest.shapes import CONTINUOUS, LEAVES, PARTS, RESTARTING, SINGLE_PARENTHESES, STATUTE, parse
 
 HAN = st.text(alphabet="青年工作学习服务建设实施“”《》（），、", min_size=1, max_size=30)
 SENTENCE = st.builds(lambda words, stop: words + stop, HAN, st.sampled_from("。！？；…：，"))
-MARKER = st.sampled_from(
+MARKERS = (
     "一、 二、 三、 四、 （一） （二） (三) 1. 2. 3． 4、 1.1 1.2 第一条　 第二条 第三章　 第一节 第一部分 附件1 "
-    "（1） ① 一是 2024. 各位代表！ 目录 — 2 — ** 第十条之一　 共青团".split()
+    "（1） ① 一是 2024. 各位代表！ 目录 — 2 — ** 第十条之一　 共青团"
 )
+MARKER = st.sampled_from(MARKERS.split(" "))
 LINE = st.builds(lambda marker, sentences: marker + "".join(sentences), MARKER, st.lists(SENTENCE, max_size=4))
-DOCUMENT = st.builds(
-    lambda title, lines: f"关于做好{title}工作的通知\n" + "\n".join(lines), HAN, st.lists(LINE, min_size=1, max_size=14)
-)
+LINES = st.lists(LINE, min_size=1, max_size=14)
+DOCUMENT = st.builds(lambda title, lines: "\n".join([f"关于做好{title}各项重点工作的通知", *lines]), HAN, LINES)
 SHAPES = {
     "连续编号": CONTINUOUS,
     "重新编号": RESTARTING,
@@ -34,9 +35,10 @@ SHAPES = {
 
 def check_laws(parsed: Parsed) -> None:
     document, chunks = parsed.document, parsed.chunks
-    for piece in (*document.items, *chunks, *parsed.entities):
+    pieces: list[Item | Chunk | Entity] = [*document.items, *chunks, *parsed.entities]
+    for piece in pieces:
         assert document.text[piece.start : piece.end] == piece.text
-    for before, after in zip(chunks, chunks[1:], strict=False):
+    for before, after in pairwise(chunks):
         assert before.end <= after.start
     for item in document.items:
         own = [c for c in chunks if c.item == item.path]
@@ -84,7 +86,11 @@ def test_sentences_end_outside_quotations_and_brackets(text: str, sentences: lis
 
 
 def test_very_short_sentences_share_a_chunk_and_a_heading_stays_alone() -> None:
-    parsed = parse("某某工作要点\n一、任务\n1. 抓好落实工作。要快。要实。要稳。各单位应当按月报告进展情况和存在问题。\n2. 抓好总结。认真写。\n")
+    parsed = parse(
+        "某某工作要点\n一、任务\n"
+        "1. 抓好落实工作。要快。要实。要稳。各单位应当按月报告进展情况和存在问题。\n"
+        "2. 抓好总结。认真写。\n"
+    )
     assert [c.text for c in parsed.chunks if c.item == "一/1"] == [
         "抓好落实工作。",
         "要快。要实。要稳。",
