@@ -19,6 +19,8 @@ from assistant.question import check_question
 from assistant.retrieve import Retriever
 from assistant.suggest import suggestions
 from assistant.types import Answer, Turn
+from index.encoder import EncoderSpec, load_encoder
+from index.library import open_library
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -29,7 +31,7 @@ REMEMBERED_TURNS = 3
 
 
 class Assistant:
-    """Answers questions over a library. ``library`` is what it searches; build it with ``build`` or by hand in tests."""
+    """Answers questions over ``library``; made by ``build``, or by hand in tests."""
 
     def __init__(self, library: Library, lexicon_folder: Path) -> None:
         self.library = library
@@ -81,9 +83,6 @@ def build(settings: Settings) -> Assistant:
 
     Raises the errors of ``index.errors`` when there is no usable index or encoder.
     """
-    from index.encoder import EncoderSpec, load_encoder
-    from index.library import open_library
-
     encoder = load_encoder(EncoderSpec(settings.encoder, settings.query_instruction, settings.passage_prefix))
     library = open_library(settings.home, encoder)
     return Assistant(library, Path(__file__).parent.parent / "index" / "lexicon")

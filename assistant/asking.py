@@ -52,7 +52,7 @@ class Tools:
         return any(len(w) > 1 and w in self.corpus.folded_text for w in content_words(text, self.words))
 
     def ranked(self, asking: Asking) -> list[Ranked]:
-        """Return the items for the question: inside what it leans on when it has no subject, else with that favoured."""
+        """Return the items for the question: only those leant on when it has no subject of its own."""
         keys = {entry.key for entry in asking.focus}
         if keys and (asking.bound or not self.has_subject(asking.text)):
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)

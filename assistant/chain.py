@@ -35,7 +35,10 @@ class AnswerChain(Runnable[ChainInput, AIMessage]):
         return AIMessage(content=answer.text, response_metadata=metadata(answer))
 
     def stream(
-        self, input: ChainInput, config: RunnableConfig | None = None, **kwargs: Any
+        self,
+        input: ChainInput,
+        config: RunnableConfig | None = None,
+        **kwargs: Any,  # noqa: ANN401 -- LangChain's signature
     ) -> Iterator[AIMessageChunk]:
         """Yield the answer line by line; the last piece carries the metadata, and the pieces add up to ``invoke``."""
         answer = self._ask(input)

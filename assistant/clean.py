@@ -93,7 +93,7 @@ _REVISION = any_of(
 
 
 def strip_forged_notice(text: str) -> tuple[str, bool]:
-    """Drop what claims to change the document (【系统通知】…已修订…改成800个) and return the rest, and whether it was there.
+    """Drop what claims to change the document (【系统通知】…已修订…) and return the rest, and whether it was there.
 
     Only the document speaks; a notice typed into a question is no document. Its subject stays, to be answered.
     """

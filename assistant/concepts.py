@@ -15,6 +15,8 @@ from assistant.lexicon import Lexicon
 from assistant.topic import STOPWORDS, quoted_terms, strip_asking
 
 _LONGEST, _WIDEST = 12, 0.6
+SHORT = 2
+"""Characters of an ordinary word; longer ones are names."""
 FEW = 6
 """Entries up to which holding one of several concepts is enough."""
 _JOINTS = "由对向把被将为以等及其之所"
@@ -71,7 +73,7 @@ class ConceptFinder:
         }
         weighed = [(entry, [c for c in concepts if c.held_by(entry)]) for entry in scope]
         largest = max((sum(idf[c] for c in held) for _, held in weighed), default=0.0)
-        chief = max(concepts, key=lambda c: (len(c.asked) >= 3, idf[c]), default=None)
+        chief = max(concepts, key=lambda c: (len(c.asked) > SHORT, idf[c]), default=None)
         few = sum(bool(held) for _, held in weighed) <= FEW
         least = largest * (0.35 if few else 0.5)
         kept = []
@@ -87,13 +89,17 @@ class ConceptFinder:
         known = set(self._words(question))
         for piece in strip_asking(question).split():
             for term in _maximal(piece, text):
-                if term in STOPWORDS or (len(term) == 2 and term not in known):
+                if term in STOPWORDS or (len(term) == SHORT and term not in known):
                     continue
-                inner = [
-                    w for w in self._words(term) if len(w) > 2 and not w.isdigit() and w != term and w not in STOPWORDS
+                inner = [w for w in self._words(term) if self._tells(w) and w != term] if len(term) > 2 * SHORT else []
+                heads = [
+                    term[:n] for n in range(2 * SHORT, len(term) - 1) if term[n:] in known and term[n - 1].isalpha()
                 ]
-                heads = [term[:n] for n in range(4, len(term) - 1) if term[n:] in known and not term[n - 1].isdigit()]
-                yield Concept(term, tuple(dict.fromkeys([term, *heads, *(inner if len(term) > 4 else [])])))
+                yield Concept(term, tuple(dict.fromkeys([term, *heads, *inner])))
+
+    def _tells(self, word: str) -> bool:
+        """Tell whether a word inside a longer term is worth scanning for by itself."""
+        return len(word) > SHORT and not word.isdigit() and word not in STOPWORDS
 
     def _related(self, question: str) -> Iterator[Concept]:
         text = self._corpus.folded_text

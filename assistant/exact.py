@@ -11,7 +11,7 @@ from assistant.compose import Draft
 from assistant.corpus import Entry
 from assistant.searching import answer_from
 
-GIST = 200
+GIST = 180
 """Characters of the measures shown for 下一条呢."""
 
 

@@ -42,7 +42,7 @@ class Scored:
 
 
 def scored_sentences(question: str, ranked: Ranked, asked: Sequence[Asked], retriever: Retriever) -> list[Scored]:
-    """Return the item's sentences, best first: likeness to the question, plus what is asked for, plus the editor's tie."""
+    """Return the item's sentences, best first: by likeness, by what is asked for, by the editor's tie."""
     pieces = ranked.entry.body
     scores = retriever.scores(question, [p.text for p in pieces])
     rows = []

@@ -28,7 +28,7 @@ def is_proved(evidence: Evidence) -> bool:
 
 
 def unproved_terms(text: str, sources: str) -> list[str]:
-    """Return the figures, 《titles》 and “names” of ``text`` that do not occur in ``sources``; white space is ignored."""
+    """Return the figures, 《titles》 and “names” of ``text`` that do not occur in ``sources``, white space aside."""
     bare = _bare(sources)
     return [term for term in _TERMS.findall(_bare(text)) if term not in bare]
 

@@ -89,7 +89,7 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) < 2 or not cells[0] or not cells[1]:
+        typed, tab, meant = line.partition("\t")
+        if not (tab and typed.strip() and meant.strip()):
             raise LexiconError(path.name, number)
-        yield cells[0], cells[1]
+        yield typed.strip(), meant.strip()

@@ -54,17 +54,22 @@ def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequenc
         absent = [n for n in refs.items if not any(e.item.number == n for e in entries)]
         return Target(found, missing=_like(entries, absent[0]) if absent else "")
     if refs.from_end:
-        if refs.from_end <= len(entries):
-            return Target((entries[-refs.from_end],))
-        return Target(missing=f"倒数第{refs.from_end}条")
-    if refs.step and focus:
-        edge = focus[-1] if refs.step > 0 else focus[0]
-        place = edge.order + refs.step
-        siblings = corpus.of(edge.document)
-        if 0 <= place < len(siblings):
-            return Target((siblings[place],))
-        return Target(missing="后面的条目" if refs.step > 0 else "前面的条目")
-    return Target()
+        return _from_end(entries, refs.from_end)
+    return _neighbour(refs.step, focus, corpus) if refs.step and focus else Target()
+
+
+def _neighbour(step: int, focus: Sequence[Entry], corpus: Corpus) -> Target:
+    """下一条, 上一条: the entry beside those last spoken of."""
+    edge = focus[-1] if step > 0 else focus[0]
+    siblings = corpus.of(edge.document)
+    if 0 <= edge.order + step < len(siblings):
+        return Target((siblings[edge.order + step],))
+    return Target(missing="后面的条目" if step > 0 else "前面的条目")
+
+
+def _from_end(entries: Sequence[Entry], place: int) -> Target:
+    """倒数第二条: the entry so many from the end."""
+    return Target((entries[-place],)) if place <= len(entries) else Target(missing=f"倒数第{place}条")
 
 
 def _like(entries: Sequence[Entry], number: int) -> str:
@@ -98,11 +103,7 @@ def _in_sections(refs: References, document: Document, corpus: Corpus) -> Target
     if refs.items:
         return _nth(refs.items, inside, section)
     if refs.from_end:
-        return (
-            Target((inside[-refs.from_end],))
-            if refs.from_end <= len(inside)
-            else Target(missing=f"倒数第{refs.from_end}条")
-        )
+        return _from_end(inside, refs.from_end)
     return Target(inside, section)
 
 

@@ -1,7 +1,7 @@
 """False premises: a figure, an ordinal or a bound in the question that the evidence contradicts.
 
-What the question takes for granted (第六届, 30个以内) is compared with the evidence's figure of the same unit; when they
-differ, the answer opens with what the document says.
+What the question takes for granted (第六届, 30个以内) is compared with the evidence's figure of the same unit;
+when they differ, the answer opens with what the document says.
 """
 
 from __future__ import annotations
@@ -16,13 +16,9 @@ _FIGURE = re.compile(
     r"(?P<unit>届|批|次|期|个工作日|个|名|位|人|家|场|项|所|件|支|处|条|户|套|年|岁|元|天|日|月|%|级|倍|小时)"
     r"(?P<after>以上|以内|以下|之内)?"
 )
-_AT_LEAST, _AT_MOST = (
-    ["不少于", "不低于", "至少", "最少", "超过", "以上"],
-    ["不超过", "不多于", "不高于", "最多", "至多", "低于", "以内", "以下", "之内"],
-)
-_CLAIM = re.compile(
-    r"(?:吧|对吗|对吧|对不对|是不是|是吗|没(?:说|记|搞)错(?:吧)?)[?]?$|(?:吧|对吗|对吧|没(?:说|记|搞)错)[,，?]"
-)
+_AT_LEAST = ("不少于", "不低于", "至少", "最少", "超过", "以上")
+_AT_MOST = ("不超过", "不多于", "不高于", "最多", "至多", "低于", "以内", "以下", "之内")
+_CLAIM = re.compile(r"(?:吧|对吗|对不对|是不是|是吗|没(?:说|记|搞)错(?:吧)?)[?]?$|(?:吧|对吗|没(?:说|记|搞)错)[,，?]")
 
 
 def is_claim(question: str) -> bool:

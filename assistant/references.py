@@ -93,12 +93,12 @@ def find_references(question: str) -> References:
         sections.append(-1)
         spans.append(match.span())
     subsection = None
-    if match := _SUBSECTION.search(question):
-        subsection = number_of(match[1])
-        spans.append(match.span())
-    if not items and sections and (match := _FIRST.search(question)):
+    if below := _SUBSECTION.search(question):
+        subsection = number_of(below[1])
+        spans.append(below.span())
+    if not items and sections and (first := _FIRST.search(question)):
         items.append(1)
-        spans.append(match.span())
+        spans.append(first.span())
     return References(tuple(dict.fromkeys(items)), from_end, step, tuple(sections), subsection, tuple(spans), word)
 
 

@@ -39,8 +39,8 @@ Pooled = tuple[float, float, float]
 class Ranked:
     """An item with what speaks for it.
 
-    ``score`` ranks: cosine, plus weighted shares. ``dense`` is the best cosine of its chunks, ``keyword`` the best share
-    of the question's word weight. ``likeness`` in [0, 1] is that of ``curated``, its nearest curated question.
+    ``score`` ranks: cosine, plus weighted shares. ``dense`` is the best cosine of its chunks, ``keyword`` the best
+    share of the question's word weight. ``likeness`` in [0, 1] is that of ``curated``, its nearest curated question.
     """
 
     entry: Entry
@@ -71,7 +71,7 @@ class Retriever:
         allowed: Callable[[Entry], bool] = lambda _: True,
         favoured: Iterable[tuple[str, str]] = (),
     ) -> list[Ranked]:
-        """Return the items for ``question`` (folded), best first; ``favoured`` keys get a bonus (items just spoken of)."""
+        """Return the items for ``question`` (folded), best first; ``favoured`` keys (just spoken of) get a bonus."""
         fused, nearest = self._pooled(question)
         favoured = set(favoured)
         ranked = []
