@@ -7,7 +7,6 @@ its own.
 
 from __future__ import annotations
 
-import random
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -23,7 +22,7 @@ from tokenizers import Tokenizer
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from index.training.composed import ComposedEmbedding
-from index.training.corpus import OwnSentence, Pair, PairSet
+from index.training.corpus import OwnSentence, Pair
 from index.training.settings import TrainingSettings
 
 OWN = "own"
@@ -40,25 +39,20 @@ def start_module(
     return ComposedEmbedding(tokenizer, vectors, weights, settings.longest_tokens)
 
 
-def draw_pairs(
-    sets: Sequence[PairSet], own: Sequence[OwnSentence], settings: TrainingSettings
+def mix(
+    sets: Mapping[str, Sequence[Pair]], own: Sequence[OwnSentence], settings: TrainingSettings
 ) -> dict[str, list[Pair]]:
-    """Draw at most ``cap`` pairs of each set, and every own pair ``own_repeat`` times."""
-    drawn: dict[str, list[Pair]] = {}
-    for found in sets:
-        pairs = [pair for pair in found.pairs if pair.query != pair.passage]
-        random.Random(f"{settings.seed} {found.name}").shuffle(pairs)
-        if len(pairs) >= _FEWEST:
-            drawn[found.name] = pairs[: settings.cap]
+    """Put the sets beside the own pairs, each of these ``own_repeat`` times, and leave out sets too small to teach."""
+    mixed = {name: list(pairs) for name, pairs in sets.items() if len(pairs) >= _FEWEST}
     own_pairs = [Pair(question, sentence.passage) for sentence in own for question in sentence.questions]
     if own_pairs:
-        drawn[OWN] = own_pairs * settings.own_repeat
-    return drawn
+        mixed[OWN] = own_pairs * settings.own_repeat
+    return mixed
 
 
 def train(
     module: ComposedEmbedding,
-    drawn: Mapping[str, Sequence[Pair]],
+    mixed: Mapping[str, Sequence[Pair]],
     settings: TrainingSettings,
     progress: Callable[[str], None],
 ) -> None:
@@ -76,7 +70,7 @@ def train(
         )  # fmt: skip
         trainer = SentenceTransformerTrainer(
             model=model, args=arguments, loss=MultipleNegativesRankingLoss(model, scale=settings.scale),
-            train_dataset={name: _dataset(pairs, settings) for name, pairs in sorted(drawn.items())},
+            train_dataset={name: _dataset(pairs, settings) for name, pairs in sorted(mixed.items())},
             callbacks=[_Steps(progress)],
         )  # fmt: skip
         trainer.train()

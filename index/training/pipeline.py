@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.training.bake import prune, save_model
-from index.training.contrastive import draw_pairs, start_module, train
+from index.training.contrastive import mix, start_module, train
 from index.training.corpus import OwnSentence, Pair
 from index.training.leaks import LeakGuard, measured_texts
 from index.training.prepare import Prepared, prepare, running_text
@@ -68,23 +68,23 @@ def run(job: Job, settings: TrainingSettings, progress: Progress) -> Trained:
     job.work.mkdir(parents=True, exist_ok=True)
     progress("读取训练数据，并剔除与测评数据相同或相近的内容……")
     guard = LeakGuard(measured_texts(job.data, job.documents))
-    prepared = prepare(folder, job.own, guard, progress)
+    prepared = prepare(folder, job.own, guard, settings, progress)
     stage = job.work / _key(settings, [source.path for source in (*folder.texts, *folder.pairs)])
-    tokenizer, counts, vectors = _word_stage(stage, lambda: running_text(folder, prepared, guard), settings, progress)
+    tokenizer, counts, vectors = _word_stage(stage, lambda: running_text(folder, guard), settings, progress)
     held = [sentence for sentence in prepared.own if sentence.field in job.held_fields]
     taught = [sentence for sentence in prepared.own if sentence.field not in job.held_fields]
-    drawn = draw_pairs(prepared.sets, taught, settings)
-    table = _soup(tokenizer, centred(vectors), counts, drawn, settings, progress)
+    mixed = mix(prepared.sets, taught, settings)
+    table = _soup(tokenizer, centred(vectors), counts, mixed, settings, progress)
     size = min(settings.shipped_words, tokenizer.get_vocab_size())
     save_model(job.out, *prune(tokenizer, table, counts, size))
-    return Trained(folder, prepared, {name: len(pairs) for name, pairs in drawn.items()}, size, tuple(held))
+    return Trained(folder, prepared, {name: len(pairs) for name, pairs in mixed.items()}, size, tuple(held))
 
 
 def _soup(
     tokenizer: Tokenizer,
     vectors: NDArray[np.float32],
     counts: NDArray[np.int64],
-    drawn: dict[str, list[Pair]],
+    mixed: dict[str, list[Pair]],
     settings: TrainingSettings,
     progress: Progress,
 ) -> NDArray[np.float32]:
@@ -97,7 +97,7 @@ def _soup(
         progress(f"句向量：第 {number + 1} 次训练（共 {settings.runs} 次）")
         once = replace(settings, seed=settings.seed + number)
         module = start_module(tokenizer, vectors, counts, once)
-        train(module, drawn, once, progress)
+        train(module, mixed, once, progress)
         tables.append(module.bake())
     mean: NDArray[np.float32] = np.mean(tables, axis=0, dtype=np.float32)
     return mean

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import random
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.training.corpus import OwnSentence, Pair, PairSet, find_files, read_own_file, read_pair_file, read_texts
+from index.training.corpus import OwnSentence, Pair, find_files, read_own_file, read_pair_file, read_texts
 from index.training.corpus import sentences as split_sentences
 from index.training.leaks import LeakGuard
+from index.training.settings import TrainingSettings
 from index.training.sources import DataFolder
 
 _TEXT_TWICE = ("laws-heading_article", "laws-article_head_items", "cctv_news-title_para", "crud_news-lead_body")
@@ -19,20 +21,23 @@ _TEXT_TWICE = ("laws-heading_article", "laws-article_head_items", "cctv_news-tit
 class Prepared:
     """What is trained on, and for the card: broken lines and dropped leaks by set."""
 
-    sets: list[PairSet] = field(default_factory=list)
+    sets: dict[str, list[Pair]] = field(default_factory=dict)
     own: list[OwnSentence] = field(default_factory=list)
     broken: dict[str, int] = field(default_factory=dict)
     leaked: dict[str, int] = field(default_factory=dict)
 
 
-def prepare(folder: DataFolder, own_folder: Path, guard: LeakGuard, progress: Callable[[str], None]) -> Prepared:
-    """Read all pairs and drop those of which a text is measured, or nearly."""
+def prepare(
+    folder: DataFolder, own_folder: Path, guard: LeakGuard, settings: TrainingSettings, progress: Callable[[str], None]
+) -> Prepared:
+    """Draw at most ``cap`` pairs of each set, none of which has a text that is measured, or nearly."""
     prepared = Prepared()
     for source in folder.pairs:
         found = read_pair_file(source.path)
-        kept = [pair for pair in found.pairs if not (guard.leaks(pair.query) or guard.leaks(pair.passage))]
-        _note(prepared, source.name, found.broken, len(found.pairs) - len(kept))
-        prepared.sets.append(PairSet(found.name, kept))
+        random.Random(f"{settings.seed} {found.name}").shuffle(found.pairs)
+        drawn, leaked = _draw(found.pairs, guard, settings.cap)
+        _note(prepared, source.name, found.broken, leaked)
+        prepared.sets[found.name] = drawn
     for path in find_files(own_folder):
         sentences, broken = read_own_file(path)
         clean = [left for sentence in sentences if (left := _clean(sentence, guard))]
@@ -45,29 +50,39 @@ def prepare(folder: DataFolder, own_folder: Path, guard: LeakGuard, progress: Ca
     return prepared
 
 
-def running_text(folder: DataFolder, prepared: Prepared, guard: LeakGuard) -> Iterator[str]:
+def running_text(folder: DataFolder, guard: LeakGuard) -> Iterator[str]:
     """Yield each sentence of the texts and the sets once, measured ones left out.
 
     The own pairs are not among them, so that adding to these does not train the word vectors anew, and fields left
     out to measure on them are left out of all.
     """
-    for sentence in split_sentences(_all_text(folder, prepared)):
+    for sentence in split_sentences(_all_text(folder)):
         if not guard.leaks(sentence):
             yield sentence
 
 
-def _all_text(folder: DataFolder, prepared: Prepared) -> Iterator[str]:
+def _all_text(folder: DataFolder) -> Iterator[str]:
     for source in folder.texts:
         yield from read_texts(source.path)
-    for found in prepared.sets:
-        if found.name not in _TEXT_TWICE or not folder.texts:
-            yield from _strings(found.pairs)
+    for source in folder.pairs:
+        if source.name.split("/")[1] not in _TEXT_TWICE or not folder.texts:
+            for pair in read_pair_file(source.path).pairs:
+                yield pair.query
+                yield pair.passage
 
 
-def _strings(pairs: Sequence[Pair]) -> Iterator[str]:
+def _draw(pairs: list[Pair], guard: LeakGuard, most: int) -> tuple[list[Pair], int]:
+    """Return the first ``most`` pairs that are clean, and how many were dropped on the way."""
+    drawn: list[Pair] = []
+    leaked = 0
     for pair in pairs:
-        yield pair.query
-        yield pair.passage
+        if len(drawn) == most:
+            break
+        if guard.leaks(pair.query) or guard.leaks(pair.passage):
+            leaked += 1
+        elif pair.query != pair.passage:
+            drawn.append(pair)
+    return drawn, leaked
 
 
 def _clean(sentence: OwnSentence, guard: LeakGuard) -> OwnSentence | None:
@@ -77,7 +92,7 @@ def _clean(sentence: OwnSentence, guard: LeakGuard) -> OwnSentence | None:
     return OwnSentence(sentence.field, sentence.passage, questions) if questions else None
 
 
-def _count(sentences: Sequence[OwnSentence]) -> int:
+def _count(sentences: list[OwnSentence]) -> int:
     return sum(len(sentence.questions) for sentence in sentences)
 
 
