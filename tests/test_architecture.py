@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,13 @@ HEAVY = (
     "pydantic",
     "pandas",
 )
+
+BROUGHT = {
+    "gradio": ("fastapi", "starlette", "uvicorn"),
+    "sentence_transformers": ("transformers", "huggingface_hub"),
+    "langchain_core": ("pydantic",),
+}
+NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff"}  # tools that are run, not imported
 
 
 def modules() -> list[Path]:
@@ -140,3 +149,18 @@ def test_asking_on_the_command_line_loads_nothing_heavy() -> None:
 
 def test_the_top_of_the_command_line_loads_no_room_below_the_errors() -> None:
     assert loaded_after_importing("ui.cli") & {*HEAVY, "numpy", "faiss", "jieba"} == set()
+
+
+def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    declared = {re.split(r"[=\[]", name)[0].lower().replace("-", "_") for name in [*project["dependencies"], *extras]}
+    used = {
+        name.split(".")[0].lower()
+        for path in [*modules(), *(ROOT / "tests").rglob("*.py")]
+        for name in imported(path)
+        if name.split(".")[0] not in {*ROOMS, "tests", *sys.stdlib_module_names}
+    }
+    provided = {"faiss": "faiss_cpu", **{name: giver for giver, names in BROUGHT.items() for name in names}}
+    assert {provided.get(name, name) for name in used} - declared == set()
+    assert declared - {provided.get(name, name) for name in used} - NOT_IMPORTED == set()
