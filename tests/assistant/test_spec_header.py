@@ -1,0 +1,52 @@
+"""Facts of the head: 文号, 落款, 主送, 发文机关, 标题, 审议, 总要求; quoted from the head, under no item."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.app import Assistant
+from tests.assistant.expecting import Expected, check, row
+
+ROWS = [
+    row("文号", "文号是什么", mode="lookup", items=(), says=("发文字号：渝青发〔2024〕14号",)),
+    row("日期", "这份文件什么时候印发的", mode="lookup", items=(), says=("2024年2月26日",)),
+    row("落款", "落款是哪天", mode="lookup", items=(), says=("2024年2月26日",)),
+    row("发文机关", "发文机关是谁", mode="lookup", items=(), says=("发文机关：共青团重庆市委",)),
+    row("主送", "主送哪些单位", mode="lookup", items=(), says=("共青团各区县（自治县）委，市各直属团组织",)),
+    row("标题", "文件全称叫什么", mode="lookup", items=(), says=("共青团重庆市委2024年工作要点",)),
+    row("哪次会", "是哪次会议审议通过的", mode="lookup", items=(), says=("六届三次全会审议通过",)),
+    row(
+        "总要求", "总的工作要求是什么", mode="lookup", items=(), says=("坚持以习近平新时代中国特色社会主义思想为指导",)
+    ),
+    row("这一年", "2024年是什么年", mode="lookup", items=(), says=("新中国成立75周年", "奋斗之年")),
+    row("两样一起", "文号和印发日期各是什么", mode="lookup", items=(), says=("渝青发〔2024〕14号", "2024年2月26日")),
+]
+
+SMALL_ROWS = [
+    row("文号", "文号是什么", mode="lookup", items=(), says=("某少发〔2025〕3号",)),
+    row("日期", "什么时候印发的", mode="lookup", items=(), says=("2025年3月1日",)),
+    row("主送", "主送谁", mode="lookup", items=(), says=("各分宫，机关各部室",)),
+    row("哪次会", "哪次会议通过的", mode="lookup", items=(), says=("二届一次全会审议通过",)),
+    row("总要求", "总体要求是什么", mode="lookup", items=(), says=("坚持公益属性，办好家门口的少年宫",)),
+]
+
+
+@pytest.mark.parametrize(("question", "history", "expected"), ROWS)
+def test_the_head_of_the_shipped_document(
+    shipped: Assistant, question: str, history: tuple[str, ...], expected: Expected
+) -> None:
+    check(shipped, question, history, expected)
+
+
+@pytest.mark.parametrize(("question", "history", "expected"), SMALL_ROWS)
+def test_the_head_of_another_document(
+    palace: Assistant, question: str, history: tuple[str, ...], expected: Expected
+) -> None:
+    check(palace, question, history, expected)
+
+
+@pytest.mark.xfail(strict=True, reason="没有印文号的文件，应说没有文号，不应拿别的条目来答")
+def test_what_the_head_does_not_print_is_said_not_to_be_there(letters: Assistant) -> None:
+    answer = letters.ask("公园管理办法的文号是什么")
+    assert "文号" in answer.text
+    assert {c.item for c in answer.citations} <= {None}

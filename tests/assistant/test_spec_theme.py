@@ -1,0 +1,50 @@
+"""Themes: every item that holds the word, found by a scan, with the line that says the scan was complete."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from assistant.app import Assistant
+from assistant.types import Reason
+from tests.assistant.expecting import Expected, check, row
+
+absent = partial(row, mode="refusal", items=(), refused=True, reason=Reason.NOT_IN_DOCUMENTS)
+
+ROWS = [
+    row("直播", "哪些条提到“直播”", mode="theme", items=(6, 8), says=("共2条写到“直播”（已逐条核对全部19条）",)),
+    row("企业家", "哪些条提到企业家", mode="theme", items=(3, 4, 6, 7, 11), says=("共5条", "交流互访")),
+    row("长江", "哪几条提到“长江”", mode="theme", items=(3, 7), says=("长江青年文化论坛",)),
+    row("长词", "全文哪些地方提到“习近平新时代中国特色社会主义思想”", mode="theme", items=(1, 16)),
+    row("只一条", "哪些条写到“12355”", mode="theme", items=(10,), says=("共1条",)),
+    row("社团", "哪几条提到“社团”", mode="theme", items=(4, 10, 14), says=("科普社团", "500个", "学生社团规范化管理")),
+    row("少年宫", "哪些条提到“少年宫”", mode="theme", items=(4, 6), says=("社区微型少年宫", "流动少年宫")),
+    row("训练营", "哪些条写到“训练营”", mode="theme", items=(5, 7)),
+    row("不加引号", "哪几条提到辅导员", mode="theme", items=(15,), says=("骨干培训班",)),
+    absent("没有这个词", "哪几条提到“火星移民”", says=("没有提到“火星移民”（已逐条核对全部19条）",)),
+]
+
+SMALL_ROWS = [
+    row(
+        "名称",
+        "哪些条提到“灯下学”",
+        mode="theme",
+        items=(1, 6),
+        says=("共2条", "推广“灯下学”计划", "依托“灯下学”计划选拔选手"),
+    ),
+    row("围棋", "哪些条提到“围棋”", mode="theme", items=(1, 6)),
+    absent("没有这个词", "哪些条提到“游泳馆”"),
+]
+
+
+@pytest.mark.parametrize(("question", "history", "expected"), ROWS)
+def test_themes(shipped: Assistant, question: str, history: tuple[str, ...], expected: Expected) -> None:
+    check(shipped, question, history, expected)
+
+
+@pytest.mark.parametrize(("question", "history", "expected"), SMALL_ROWS)
+def test_themes_of_another_document(
+    palace: Assistant, question: str, history: tuple[str, ...], expected: Expected
+) -> None:
+    check(palace, question, history, expected)
