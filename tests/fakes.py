@@ -25,7 +25,7 @@ class CharacterCountEncoder:
         counts = np.array([[text.count(c) for c in self.CHARACTERS] for text in texts], dtype=np.float32)
         counts = counts.reshape(len(texts), self.dimension)
         norms = np.linalg.norm(counts, axis=1, keepdims=True)
-        return np.divide(counts, norms, out=np.zeros_like(counts), where=norms > 0)
+        return (counts / np.where(norms > 0, norms, 1)).astype(np.float32)
 
     def encode_queries(self, texts: list[str]) -> NDArray[np.float32]:
         """As ``encode_passages``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import click
 
@@ -26,7 +26,7 @@ class Formatter(click.HelpFormatter):
 class Context(click.Context):
     """A context that formats help in Chinese."""
 
-    formatter_class: ClassVar[type[click.HelpFormatter]] = Formatter
+    formatter_class = Formatter
 
 
 class Command(click.Command):
@@ -34,8 +34,8 @@ class Command(click.Command):
 
     context_class = Context
 
-    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:  # noqa: ANN401 - click's
-        super().__init__(*args, options_metavar="[选项]", **kwargs)
+    def __init__(self, name: str | None, *, examples: tuple[str, ...] = (), **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(name, **{"options_metavar": "[选项]", **kwargs})
         self.examples = examples
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -57,13 +57,14 @@ class Group(click.Group):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401 - click's
+        name: str,
+        *,
         entries: dict[str, tuple[str, str]],
         load: Callable[[str], click.Command],
         examples: tuple[str, ...] = (),
         **kwargs: Any,  # noqa: ANN401 - click's
     ) -> None:
-        super().__init__(*args, options_metavar="[选项]", subcommand_metavar="命令 …", **kwargs)
+        super().__init__(name, **{"options_metavar": "[选项]", "subcommand_metavar": "命令 …", **kwargs})
         self.entries = entries
         self.load = load
         self.examples = examples
@@ -92,7 +93,7 @@ class Group(click.Group):
         _write_examples(self.examples, formatter)
 
 
-class FilePath(click.ParamType):
+class FilePath(click.ParamType[Path]):
     """A path as typed; whether it can be read is found out by reading it."""
 
     name = "path"
@@ -106,7 +107,7 @@ class FilePath(click.ParamType):
         return Path(value).expanduser()
 
 
-class Whole(click.ParamType):
+class Whole(click.ParamType[int]):
     """A whole number within bounds, both included."""
 
     name = "integer"

@@ -12,8 +12,14 @@ import pytest
 
 from tests.ui.command import ROOT, is_plain, qingwen
 
-PASSAGES = [{"id": "a", "text": "新建青少年心理健康社团"}, {"id": "b", "text": "乡村振兴与志愿服务", "title": "乡村"}]
-QUERIES = [{"id": "1", "q": "心理健康社团", "gold": ["a"]}, {"id": "2", "q": "乡村志愿服务", "gold": ["b"]}]
+PASSAGES: list[dict[str, object]] = [
+    {"id": "a", "text": "新建青少年心理健康社团"},
+    {"id": "b", "text": "乡村振兴与志愿服务", "title": "乡村"},
+]
+QUERIES: list[dict[str, object]] = [
+    {"id": "1", "q": "心理健康社团", "gold": ["a"]},
+    {"id": "2", "q": "乡村志愿服务", "gold": ["b"]},
+]
 
 
 def write(path: Path, rows: list[dict[str, object]]) -> Path:
