@@ -1,7 +1,8 @@
 """Keeps what is measured out of what is trained on: equal texts by hash, near ones by their shared bigrams.
 
-Near means a Jaccard index of at least 0.6 over character bigrams. Two sets that near share a bigram among the rarest
-40 % of either (the prefix filter of Chaudhuri et al. 2006), so only those few are compared in full.
+Near means a Jaccard index of at least 0.6 over character bigrams. Two sets x, y that near share at least 0.6·|x|, so
+the rarest |x| - 0.6·|x| + k of x and of y have k in common (the prefix filter of Chaudhuri et al. 2006, extended to k by
+Wang et al. 2012); with k growing with the text, hardly a pair that is not near has to be compared in full.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 from pathlib import Path
 
@@ -42,12 +43,20 @@ class LeakGuard:
         pairs = bigrams(plain)
         if len(pairs) < _FEWEST or sum(pair in self._frequency for pair in pairs) < NEAR * len(pairs):
             return False
-        near = {number for pair in self._rarest(pairs) for number in self._holders.get(pair, ())}
-        return any(jaccard(pairs, self._bigrams[number]) >= NEAR for number in near)
+        shared = Counter(chain.from_iterable(self._holders.get(pair, ()) for pair in self._rarest(pairs)))
+        needed = _common(int(NEAR * len(pairs)))
+        return any(
+            count >= needed and jaccard(pairs, self._bigrams[number]) >= NEAR for number, count in shared.items()
+        )
 
     def _rarest(self, pairs: frozenset[str]) -> list[str]:
         ordered = sorted(pairs, key=lambda pair: (self._frequency[pair], pair))
-        return ordered[: len(pairs) - ceil(NEAR * len(pairs)) + 1] if pairs else []
+        return ordered[: len(pairs) - ceil(NEAR * len(pairs)) + _common(len(pairs))] if pairs else []
+
+
+def _common(size: int) -> int:
+    """Return how many of the rarest bigrams two near sets must share when the smaller has ``size``."""
+    return 1 + size // 10
 
 
 def measured_texts(folder: Path, documents: Iterable[Path]) -> Iterable[str]:

@@ -28,8 +28,13 @@ def test_near_texts_are_found_by_their_bigrams() -> None:
     assert not LeakGuard([measured]).leaks("镇上的老人去哪里吃饭呢")  # 5 of 14
 
 
-@given(st.text("老人吃饭哪里", min_size=5, max_size=12), st.lists(st.text("老人吃饭哪里", min_size=5, max_size=12)))
-def test_the_shortcut_finds_what_comparing_all_finds(text: str, measured: list[str]) -> None:
+@given(st.data())
+def test_the_shortcut_finds_what_comparing_all_finds(data: st.DataObject) -> None:
+    text = data.draw(st.text("老人吃饭哪里养助餐", min_size=5, max_size=80))
+    changed = st.builds(
+        lambda at, to: text[:at] + to + text[at:], st.integers(0, len(text)), st.text("甲乙丙丁", max_size=30)
+    )
+    measured = data.draw(st.lists(st.one_of(changed, st.text("老人吃饭哪里", min_size=5, max_size=30)), max_size=6))
     near = any(jaccard(bigrams(text), bigrams(other)) >= NEAR for other in measured)
     enough = len(bigrams(text)) >= 4
     assert LeakGuard(measured).leaks(text) == (text in measured or (near and enough))
