@@ -1,8 +1,8 @@
 """Keeps what is measured out of what is trained on: equal texts by hash, near ones by their shared bigrams.
 
 Near means a Jaccard index of at least 0.6 over character bigrams. Two sets x, y that near share at least 0.6·|x|, so
-the rarest |x| - 0.6·|x| + k of x and of y have k in common (the prefix filter of Chaudhuri et al. 2006, extended to k by
-Wang et al. 2012); with k growing with the text, hardly a pair that is not near has to be compared in full.
+the rarest |x| - 0.6·|x| + k of x and of y have k in common: the prefix filter of Chaudhuri et al. 2006, extended to k
+by Wang et al. 2012. With k growing with the text, hardly a pair that is not near has to be compared in full.
 """
 
 from __future__ import annotations
