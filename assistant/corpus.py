@@ -94,6 +94,10 @@ class Corpus:
         """Return the entries of ``document`` in its own order."""
         return self._of.get(document.id, ())
 
+    def numbered(self, document: Document) -> tuple[Entry, ...]:
+        """Return the entries that carry a printed number; a section's own words between headings do not."""
+        return tuple(entry for entry in self.of(document) if entry.item.number > 0)
+
     def section(self, entry: Entry) -> Section | None:
         """Return the innermost section that encloses the entry's item."""
         if not entry.item.sections:

@@ -46,7 +46,7 @@ class Target:
 
 def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequence[Entry] = ()) -> Target:
     """Return what ``refs`` points at in ``document``; ``focus`` are the items last spoken of, for 上一条 and 下一条."""
-    entries = corpus.of(document)
+    entries = corpus.numbered(document)
     if refs.sections:
         return _in_sections(refs, document, corpus)
     if refs.items:
@@ -142,7 +142,7 @@ def without_title(text: str, title: str) -> str:
 
 def missing_draft(target: Target, document: Document, corpus: Corpus) -> Draft:
     """Return the answer for a number that does not exist: the real range of the document."""
-    entries = corpus.of(document)
+    entries = corpus.numbered(document)
     sections = [s for s in document.sections if s.level == 1]
     extent = f"共{len(entries)}条（{entries[0].item.label}至{entries[-1].item.label}）" if entries else "没有编号的条目"
     if sections:

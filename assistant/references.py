@@ -24,7 +24,7 @@ _TO = r"\s*(?:到|至|-|—|~|～)\s*"
 _RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD}")
 _SEVERAL = re.compile(rf"第({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
 _ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{ITEM_WORD}")
-_LONE = r"(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+_LONE = r"(?<![零〇一二两三四五六七八九十百千])(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 _BARE = any_of(
     rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))",
 )

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from assistant.corpus import Corpus, Entry
 from assistant.lexicon import Lexicon
 
@@ -22,31 +20,30 @@ if TYPE_CHECKING:
 
 DEPTH = 40
 """Chunks looked at per search."""
-WORDS, HEADING, CURATED = 0.4, 0.1, 0.3
-"""Weights beside the cosine: of the matched share of the question's words, of the share of the heading's words that
-the question holds, and of the nearest curated question."""
+HEADING, CURATED, FAVOUR = 0.1, 0.3, 0.15
+"""Added to a fused score: for the share of the heading's words that the question holds, for the nearest curated
+question, for what was just spoken of."""
 NEAR, SAME = 0.45, 0.8
 """Likeness of a curated question from which it counts, and from which it counts in full."""
 
 
 Key = tuple[str, str]
 """Document id and item path."""
-Pooled = tuple[float, float, float]
-"""Fused score, cosine and matched share of the question's words: the best among an item's chunks."""
+Pooled = tuple[float, float]
+"""Fused score and cosine: the best among an item's chunks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """An item with what speaks for it.
 
-    ``score`` ranks: cosine, plus weighted shares. ``dense`` is the best cosine of its chunks, ``keyword`` the best
-    share of the question's word weight. ``likeness`` in [0, 1] is that of ``curated``, its nearest curated question.
+    ``score`` ranks: the best fused score of its chunks, and what is added for heading and curated question.
+    ``dense`` is their best cosine. ``likeness`` in [0, 1] is that of ``curated``, its nearest curated question.
     """
 
     entry: Entry
     score: float
     dense: float
-    keyword: float
     likeness: float
     curated: CuratedQuestion | None
 
@@ -58,10 +55,6 @@ class Retriever:
         self._library, self._corpus, self._lexicon = library, corpus, lexicon
         # One question is ranked by several steps; headings are weighed for every question.
         self._pooled = lru_cache(maxsize=64)(self._pool)
-        self._vector = lru_cache(maxsize=8192)(lambda text: library.encoder.encode_passages([text])[0])
-        self._query_vector = lru_cache(maxsize=256)(lambda text: library.encoder.encode_queries([text])[0])
-        self._idf = lru_cache(maxsize=8192)(library.idf)
-        self._terms = lru_cache(maxsize=256)(lambda text: frozenset(w for w in library.words(text) if len(w) > 1))
         self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
     def rank(
@@ -75,7 +68,7 @@ class Retriever:
         fused, nearest = self._pooled(question)
         favoured = set(favoured)
         ranked = []
-        for key, (score, dense, keyword) in fused.items():
+        for key, (score, dense) in fused.items():
             entry = self._corpus.entry(*key)
             if entry is None or not allowed(entry):
                 continue
@@ -85,25 +78,23 @@ class Retriever:
                 score
                 + HEADING * self.heading_share(question, entry)
                 + CURATED * share
-                + (0.15 if key in favoured else 0.0)
+                + (FAVOUR if key in favoured else 0.0)
             )
-            ranked.append(Ranked(entry, total, dense, keyword, likeness, curated))
+            ranked.append(Ranked(entry, total, dense, likeness, curated))
         return sorted(ranked, key=lambda r: (-r.score, r.entry.order))
 
     def _pool(self, question: str) -> tuple[dict[Key, Pooled], dict[Key, tuple[float, CuratedQuestion]]]:
         """Return the scores of each item that a search found, and each item's nearest curated question."""
         fused: dict[Key, Pooled] = {}
         for query in self.queries(question):
-            weight = self._weight(query)
             for hit in self._library.search(query, limit=DEPTH):
                 if hit.chunk.item is not None:
                     key = (hit.document_id, hit.chunk.item)
-                    s, d, k = fused.get(key, (0.0, 0.0, 0.0))
-                    share = hit.keyword / weight
-                    fused[key] = (max(s, hit.dense + WORDS * share), max(d, hit.dense), max(k, share))
+                    score, dense = fused.get(key, (0.0, 0.0))
+                    fused[key] = (max(score, hit.score), max(dense, hit.dense))
         nearest = self._curated(question)
         for key in nearest:
-            fused.setdefault(key, (0.0, 0.0, 0.0))
+            fused.setdefault(key, (0.0, 0.0))
         return fused, nearest
 
     def queries(self, question: str) -> list[str]:
@@ -126,25 +117,12 @@ class Retriever:
         words = dict.fromkeys(w for w in self._library.words(heading) if len(w) > 1)
         return [(self._lexicon.kindred(word), self._library.idf(word)) for word in words]
 
-    def _weight(self, query: str) -> float:
-        """Return the greatest keyword score that ``query`` could reach: the sum of its words' IDF."""
-        return max(sum(self._idf(word) for word in self._terms(query)), 1.0)
-
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Return how well each short text answers ``question``: cosine plus the matched share of its words' IDF.
-
-        The best over the question's queries; on the same absolute scale as ``Ranked.score``.
-        """
+        """Return how well each short text answers ``question``: the best fused score over its queries."""
         if not texts:
             return []
-        vectors = np.stack([self._vector(text) for text in texts])
-        best = np.full(len(texts), -1.0)
-        for query in self.queries(question):
-            words = {word: self._idf(word) for word in self._terms(query)}
-            whole = max(sum(words.values()), 1.0)
-            shares = np.array([sum(idf for word, idf in words.items() if word in text) / whole for text in texts])
-            best = np.maximum(best, vectors @ self._query_vector(query) + WORDS * shares)
-        return [float(score) for score in best]
+        rows = [self._library.rescore(query, list(texts)) for query in self.queries(question)]
+        return [float(max(column)) for column in zip(*rows, strict=True)]
 
     def _curated(self, question: str) -> dict[tuple[str, str], tuple[float, CuratedQuestion]]:
         """Return, for each item, the likeness of its nearest curated question, and that question."""

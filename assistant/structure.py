@@ -63,13 +63,13 @@ def extent_draft(question: str, document: Document, corpus: Corpus) -> Draft | N
     """Answer 分几部分, 共几条: the count of sections and items, each section with its range."""
     if not EXTENT.search(question) or _LEFT_OVER.sub("", strip_asking(EXTENT.sub("", question))):
         return None
-    entries = corpus.of(document)
+    entries = corpus.numbered(document)
     tops = [s for s in document.sections if s.level == 1]
     lead = f"《{document.title}》" + (f"共{len(tops)}个部分、" if tops else "共") + f"{len(entries)}条"
     lead += f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
     lines, derived = [], [lead]
     for section in tops:
-        inside = corpus.within(section, document)
+        inside = [entry for entry in corpus.within(section, document) if entry.item.number > 0]
         span = _span(inside)
         place = document.text.find(section.title, section.start)
         text = f"{section_title(section.marker, section.title)}（{len(inside)}条{span}）"
@@ -203,7 +203,8 @@ def value_of(text: str) -> float | None:
 
 def coverage(scope: Sequence[Entry]) -> str:
     """Return the line that says the scan was complete: （已逐条核对全部19条）."""
-    return f"（已逐条核对全部{len(scope)}条）" if len(scope) > 1 else ""
+    numbered = sum(entry.item.number > 0 for entry in scope)
+    return f"（已逐条核对全部{numbered}条）" if numbered > 1 else ""
 
 
 def _after(entry: Entry, entity: Entity) -> str:
