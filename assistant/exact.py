@@ -28,7 +28,7 @@ def by_number(asking: Asking, tools: Tools) -> Draft | None:
     rest = lookup.residue(asking.text, asking.refs, asking.document)
     if target.section is not None and (not rest or lookup.SECTION_COUNT.search(asking.text)):
         return lookup.section_draft(target, asking.document)
-    if rest:
+    if rest or asking.asked:
         return _inside(asking, target.entries, tools)
     longest = GIST if asking.refs.step else None
     draft = lookup.item_draft(target.entries, asking.text, longest=longest)

@@ -1,9 +1,9 @@
 """Proof before speech: nothing leaves that the cited items do not carry.
 
-Three checks on a draft: every quote is the document's text at its span and lies inside the item it names; every
-figure, 《title》 and “name” in a line occurs in that line's evidence's item; every figure and name in our own words
-occurs in cited text or was computed (``Draft.derived``). A line that fails is cut; a draft whose lines are all cut
-becomes a refusal. Code, not hope: the types in ``assistant.types`` are built only from what passes here.
+Three checks on a draft. Every quote is the document's text at its span and lies inside the item it names. A line with
+evidence consists of its quotes, of labels and of what was computed (``Draft.derived``), and of nothing else. In our own
+words around the lines, every figure, 《title》 and “name” occurs in what is cited or was computed. A line that fails is
+cut; own words that fail are dropped; a draft whose lines are all cut becomes a refusal. Code, not hope.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from assistant.types import Reason
 
 _TERMS = re.compile(r"《[^《》]+》|“[^“”]+”|\d+(?:\.\d+)?%?")
 _LABEL = re.compile(r"第\d+条|第[一二三四五六七八九十百]+(?:部分|章|节|条)")
+_JOINT = re.compile(r"[\s：:。，,；;、（）()·]+")
 
 
 def is_proved(evidence: Evidence) -> bool:
@@ -28,14 +29,21 @@ def is_proved(evidence: Evidence) -> bool:
 
 
 def unproved_terms(text: str, sources: str) -> list[str]:
-    """Return the figures, 《titles》 and “names” of ``text`` that do not occur in ``sources``, white space aside."""
+    """Return the figures, 《titles》 and “names” of ``text`` that do not occur in ``sources``, white space aside.
+
+    A figure occurs only as a whole: 50 is not in 500.
+    """
     bare = _bare(sources)
-    return [term for term in _TERMS.findall(_bare(text)) if term not in bare]
+    return [term for term in _TERMS.findall(_bare(text)) if not _occurs(term, bare)]
 
 
-def _bare(text: str) -> str:
-    """Drop white space, and labels such as 第10条, which ``render`` writes and no quote carries."""
-    return _LABEL.sub("", re.sub(r"\s", "", text))
+def unproved_words(text: str, known: list[str]) -> str:
+    """Return what is left of ``text`` when ``known`` pieces, labels and punctuation are taken out; empty is proved."""
+    rest = _bare(text)
+    for piece in sorted({_bare(piece) for piece in known}, key=len, reverse=True):
+        if piece:
+            rest = rest.replace(piece, "\n")
+    return _JOINT.sub("", rest)
 
 
 def prove(draft: Draft) -> Draft:
@@ -57,9 +65,23 @@ def prove(draft: Draft) -> Draft:
 def _line_holds(line: Line, derived: tuple[str, ...]) -> bool:
     if not all(is_proved(evidence) for evidence in line.evidence):
         return False
-    return not unproved_terms(line.text, "\n".join([_source(line), *derived]))
+    if not line.evidence:
+        return not unproved_terms(line.text, "\n".join(derived))
+    quotes = [evidence.quote.strip().rstrip("。，；、,;：") for evidence in line.evidence]
+    return not unproved_words(line.text, [*quotes, *derived])
 
 
 def _source(line: Line) -> str:
-    """All text that the line's evidence may stand on: the items cited, or the quoted header."""
+    """All text that the line's evidence may stand on: the items cited, or the quoted head."""
     return "\n".join(e.item.text if e.item else e.quote for e in line.evidence)
+
+
+def _bare(text: str) -> str:
+    """Drop white space, and labels such as 第10条, which are ours."""
+    return _LABEL.sub("", re.sub(r"\s", "", text))
+
+
+def _occurs(term: str, bare: str) -> bool:
+    if not term[0].isdigit():
+        return term in bare
+    return re.search(rf"(?<![\d.]){re.escape(term)}(?![\d])", bare) is not None

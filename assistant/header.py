@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.compose import Draft, Evidence, Line
 from assistant.corpus import Piece, sentences
 from assistant.patterns import any_of
+from assistant.types import Reason
 from ingest.types import Document
 
 _WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|文|公文)"
@@ -19,11 +20,15 @@ _WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A fact of the head: how it is asked for, what we say before it, and where it stands in a document."""
+    """A fact of the head: how it is asked for, what we say before it, and where it stands in a document.
+
+    A ``plain`` fact is one that only the head can hold: when it is not printed, that is the answer.
+    """
 
     asked: re.Pattern[str]
     said: str
     place: Callable[[Document], Piece | None]
+    plain: bool = False
 
 
 def header_draft(question: str, document: Document) -> Draft | None:
@@ -37,7 +42,9 @@ def header_draft(question: str, document: Document) -> Draft | None:
         if piece := fact.place(document):
             evidence = Evidence(document, None, piece.start, piece.end)
             lines.append(Line(f"{fact.said}：{piece.text}", (evidence,)))
-    return Draft(lines=tuple(lines), mode="lookup") if lines else None
+    if not lines and len(facts) == 1 and facts[0].plain:
+        return Draft(lead=f"文件没有印出{facts[0].said}。", mode="refusal", refused=True, reason=Reason.NOT_STATED)
+    return Draft(lines=tuple(lines), mode="lookup", derived=tuple(f.said for f in facts)) if lines else None
 
 
 def asks(question: str) -> bool:
@@ -90,7 +97,7 @@ _FACTS = (
     ),
     _Fact(
         any_of(
-            r"落款|(?:印发|发文|成文|发布|下发|签发|颁布|出台)(?:的)?(?:日期|时间|日子)",
+            r"^(?:那么?)?(?:成文|发文|印发|落款)?(?:日期|时间)呢|落款|(?:印发|发文|成文|发布|下发|签发|颁布|出台)(?:的)?(?:日期|时间|日子)",
             rf"{_WHOLE}[^,，。?]{{0,4}}(?:什么时候|哪天|哪一天|何时|啥时候|几月几号|几号|哪年哪月)(?:印发"
             r"|发|下发|出|发布|成文|颁布)?",
             r"(?:什么时候|哪天|何时|啥时候|几月几号)(?:印发|发|下发|出|发布)(?:的)?(?:这|本|该)?(?:个|份)?(?:文件"

@@ -13,6 +13,8 @@ _EACH = re.compile(
     r"^(?P<head>.{0,12}?)(?P<one>[^,，。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^,，。?]{2,16}?)"
     r"(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
 )
+LONG = 9
+"""Characters from which a second question is one of its own, whatever it is about."""
 _ASKS = re.compile(r"什么|啥|哪|几|多少|谁|吗|呢|怎|如何|咋|是不是|有没有|列|原文|是$")
 
 
@@ -26,7 +28,7 @@ def split_parts(text: str, stands: Callable[[str], bool]) -> list[str]:
         if all(stands(subject) for subject in subjects):
             return [f"{match['head']}{subject}{match['rest']}" for subject in subjects]
     pieces = [piece.strip(" ,，") for piece in _SPLIT.split(text) if piece.strip(" ,，")]
-    both = len(pieces) == 2 and all(_ASKS.search(piece) and stands(piece) for piece in pieces)  # noqa: PLR2004
+    both = len(pieces) == 2 and all(_ASKS.search(p) and (stands(p) or len(p) >= LONG) for p in pieces)  # noqa: PLR2004
     return pieces if both else [text]
 
 
@@ -36,7 +38,8 @@ def join(drafts: Sequence[Draft]) -> Draft:
         return drafts[0]
     lines: list[Line] = []
     for draft in drafts:
-        lead = [Line(draft.lead)] if draft.lead else []
+        said = draft.lead.partition("。")[0] + "。" if draft.refused else draft.lead
+        lead = [Line(said)] if said else []
         lines += [*lead, *(() if draft.refused else draft.lines)]
     first = next(draft for draft in drafts if not draft.refused)
     derived = tuple(term for draft in drafts for term in (draft.lead, *draft.derived))

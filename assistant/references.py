@@ -22,7 +22,7 @@ _BETWEEN = r"\s*(?:和|与|跟|及|以及|、|,|，|还有|同)\s*"
 _TO = r"\s*(?:到|至|-|—|~|～)\s*"
 
 _RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD}")
-_SEVERAL = re.compile(rf"第({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
+_SEVERAL = re.compile(rf"(?<![\d第])第?({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
 _ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{ITEM_WORD}")
 _LONE = r"(?<![零〇一二两三四五六七八九十百千])(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 _BARE = any_of(

@@ -183,7 +183,7 @@ def figures_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
         lines.append(Line(f"{entity.text}：{clause.quote}", (clause,), bullet=True))
     items = len({row[1].key for row in rows})
     lead = f"写明数量的共{len(rows)}处、涉及{items}条{coverage(scope)}："
-    return Draft(lead=lead, lines=tuple(lines), mode="count", derived=(lead,))
+    return Draft(lead=lead, lines=tuple(lines), mode="count", derived=(lead, *(entity.text for _, _, entity in rows)))
 
 
 def value_of(text: str) -> float | None:
