@@ -6,6 +6,7 @@ first hardly leads: two candidates honestly shown beat one guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from assistant.asked import Asked
 from assistant.compose import Draft, Evidence, Line, quote_line
 from assistant.corpus import Entry, Piece, clauses
 from assistant.retrieve import Ranked, Retriever
+from assistant.topic import quoted_terms, strip_asking
 
 LONGEST_SENTENCE = 120
 """Characters up to which a sentence is quoted whole."""
@@ -83,7 +85,18 @@ def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[E
         and len(rows[0].piece.text) + len(rows[1].piece.text) <= LONGEST_PAIR
     ):
         chosen.append(rows[1])
+    for term in _named_terms(question, rows[0].entry):
+        if not any(term in _folded(row.entry, row.piece) for row in chosen):
+            chosen += [row for row in rows if term in _folded(row.entry, row.piece)][:1]
     return [e for row in sorted(chosen, key=lambda r: r.piece.start) for e in _trimmed(question, row, retriever)]
+
+
+def _named_terms(question: str, entry: Entry) -> list[str]:
+    """Return the things that the question strings together with 、 or quotes one by one and the entry holds."""
+    strung = [piece for piece in re.split(r"[、“”]", strip_asking(question.replace("、", " "))) if piece]
+    terms = [term for piece in strung for term in piece.split() if len(term) > 1]
+    listed = [term for term in terms if term in entry.folded]
+    return listed if "、" in question or len(quoted_terms(question)) > 1 else []
 
 
 def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]:

@@ -49,7 +49,7 @@ def unproved_words(text: str, known: list[str]) -> str:
 def prove(draft: Draft) -> Draft:
     """Return ``draft`` with unproved lines cut and unproved own words dropped; a refusal when nothing is left."""
     lines = tuple(line for line in draft.lines if _line_holds(line, draft.derived))
-    sources = "\n".join([_source(line) for line in lines] + list(draft.derived))
+    sources = "；".join([_source(line) for line in lines] + list(draft.derived))
     lead = "" if unproved_terms(draft.lead, sources) else draft.lead
     tail = "" if unproved_terms(draft.tail, sources) else draft.tail
     if draft.lines and not lines and not draft.refused:
@@ -66,14 +66,14 @@ def _line_holds(line: Line, derived: tuple[str, ...]) -> bool:
     if not all(is_proved(evidence) for evidence in line.evidence):
         return False
     if not line.evidence:
-        return not unproved_terms(line.text, "\n".join(derived))
+        return not unproved_terms(line.text, "；".join(derived))
     quotes = [evidence.quote.strip().rstrip("。，；、,;：") for evidence in line.evidence]
     return not unproved_words(line.text, [*quotes, *derived])
 
 
 def _source(line: Line) -> str:
     """All text that the line's evidence may stand on: the items cited, or the quoted head."""
-    return "\n".join(e.item.text if e.item else e.quote for e in line.evidence)
+    return "；".join(e.item.text if e.item else e.quote for e in line.evidence)
 
 
 def _bare(text: str) -> str:

@@ -69,7 +69,11 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
     if premise.is_claim(text) or not (across or strong or weak or titled):
         return None
     if across and not asking.focus:
-        return theme.absent_draft(text, asking.scope) or theme.theme_draft(text, asking.scope, tools.finder)
+        return (
+            theme.absent_draft(text, asking.scope)
+            or theme.stated_draft(text, asking.scope)
+            or theme.theme_draft(text, asking.scope, tools.finder)
+        )
     if any(asked.strict for asked in asking.asked):
         return None
     if section := titled or listing.section_of(
@@ -97,7 +101,8 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     best = max(ranked[:3], key=lambda row: row.score + 0.2 * share_of(text, row.entry))
     share = share_of(text, best.entry)
     of_kind = theme.OF_KIND.search(text) is not None
-    if (strong or of_kind) and share < NOT_ITS_HEADING and (spread := _spread(asking, best, tools)):
+    headed = bool(best.entry.item.heading)
+    if headed and (strong or of_kind) and share < NOT_ITS_HEADING and (spread := _spread(asking, best, tools)):
         return spread
     short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
     if strong or short or share >= ITS_HEADING:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, Line
 from assistant.concepts import Concept, ConceptFinder, Found
-from assistant.corpus import Entry
+from assistant.corpus import Entry, Piece
 from assistant.measures import measures
 from assistant.patterns import any_of
 from assistant.structure import coverage
@@ -30,6 +30,18 @@ ACROSS = any_of(
 )
 OF_KIND = re.compile(r"哪些(?:活动|项目|工作|内容|文件|地方|赛事|比赛|大赛|平台|基地|品牌|单位|制度|政策|系统)")
 
+_N = r"[\d一二三四五六七八九十百]+"
+_STATED = (
+    (
+        re.compile(r"时限|天数|钟头数|小时数|多少天|多长时间|几天内|办结期限|工作日"),
+        "时限",
+        re.compile(rf"{_N}\s*(?:个)?(?:工作日|日内|日以内|天|小时|分钟|个月内|日前)"),
+    ),
+    (re.compile(r"金额|多少钱|资金数|经费数|罚款数"), "金额", re.compile(rf"{_N}\s*(?:万|亿)?元")),
+    (re.compile(r"电话|热线|号码"), "电话", re.compile(r"(?<!\d)(?:1\d{4}|\d{3,4}-?\d{7,8}|1\d{10})(?!\d)")),
+)
+"""Themes that are a type of detail, no word: how they are asked for, what we call them, how they are printed."""
+
 
 def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> Draft | None:
     """Answer a question that asks across items, None when it has no subject that occurs in two items or more.
@@ -43,6 +55,26 @@ def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) ->
     if not found:
         return None
     return _draft(found, concepts, scope)
+
+
+def stated_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer which items state a time limit, a sum, a telephone number: every measure that holds one."""
+    for asked, said, stated in _STATED:
+        if not asked.search(question):
+            continue
+        held = [(entry, [p for p in measures(entry) if stated.search(_fold(entry, p))]) for entry in scope]
+        found = [(entry, pieces) for entry, pieces in held if pieces]
+        if not found:
+            return None
+        lead = f"写明{said}的共{len(found)}条{coverage(scope)}："
+        evidence = [Evidence(e.document, e.item, p.start, p.end) for e, pieces in found for p in pieces]
+        lines = tuple(Line(one.quote.strip("。；，"), (one,), bullet=True) for one in evidence)
+        return Draft(lead=lead, lines=lines, mode="theme", derived=(lead,))
+    return None
+
+
+def _fold(entry: Entry, piece: Piece) -> str:
+    return entry.folded[piece.start - entry.item.start : piece.end - entry.item.start]
 
 
 def absent_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
