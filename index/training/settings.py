@@ -22,7 +22,7 @@ class TrainingSettings:
     """A word or character seen less often is not learned."""
 
     skipgram_epochs: int = 3
-    window: int = 8
+    window: int = 5
     sample: float = 5e-5
     """Frequent words are skipped with this threshold (Mikolov et al. 2013)."""
 

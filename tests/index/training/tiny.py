@@ -12,6 +12,8 @@ from tokenizers import Tokenizer
 from index.static import TOKENIZER_FILE, WEIGHTS_FILE, WEIGHTS_KEY
 from index.training.vocabulary import build_tokenizer
 
+MODULES = """[{"idx": 0, "name": "0", "path": "", "type":
+"sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"}]"""
 WORDS = {"养老": (1, 0, 0), "老人": (3, 0, 4), "助餐": (0, 2, 0), "吃饭": (0, 1, 1), "的": (0, 0, 0)}
 
 
@@ -26,4 +28,5 @@ def make_model(folder: Path, words: dict[str, tuple[int, ...]] | None = None) ->
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / TOKENIZER_FILE))
     save_file({WEIGHTS_KEY: table}, folder / WEIGHTS_FILE)
+    (folder / "modules.json").write_text(MODULES, encoding="utf-8")
     return folder
