@@ -25,7 +25,7 @@ MASTHEAD = """<header class="masthead">
     <span class="seal" aria-hidden="true">青</span><h1>青问</h1><span class="motto">公文问答</span>
   </div>
   <div class="tools">
-    <button type="button" class="quiet only-narrow" data-show-original>原文目录</button>
+    <button type="button" class="quiet only-narrow" data-show-original>目录</button>
     <button type="button" class="quiet framed" data-renew>新对话</button>
     <button type="button" class="quiet" data-large aria-pressed="false">大字</button>
     <button type="button" class="quiet" data-dark aria-pressed="false">深色</button>

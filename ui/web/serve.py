@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import socket
 
@@ -78,7 +79,9 @@ def serve(assistant: Answerer, settings: Place) -> None:
             application(assistant, settings), log_level="warning", access_log=False, timeout_graceful_shutdown=2
         )
         click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
-        asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+        with contextlib.suppress(KeyboardInterrupt):  # how one stops it
+            asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+        click.echo("青问已停止。")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -11,6 +11,8 @@ from ui.web.needs import Shelf
 Row = TypeVar("Row")
 
 LONGEST = 24  # characters: a starter is read at a glance
+USUAL = 13  # characters of a question as people type it
+ASKING = ("？", "吗", "呢", "什么", "怎么", "多少", "几", "哪", "谁")
 
 
 def starters(shelf: Shelf, *, limit: int = 4) -> list[str]:
@@ -18,7 +20,7 @@ def starters(shelf: Shelf, *, limit: int = 4) -> list[str]:
     if not shelf.documents:
         return []
     document = shelf.documents[0]
-    curated = [question for question in shelf.questions(document.id) if len(question.text) <= LONGEST]
+    curated = [question for question in shelf.questions(document.id) if _is_plain(question.text)]
     asked = [question.text for question in _spread(_one_an_item(curated), limit - 2)]
     for item in _spread([item for item in document.items if 0 < len(item.heading) <= LONGEST - 8], limit):
         if len(asked) < limit - 1:
@@ -27,12 +29,19 @@ def starters(shelf: Shelf, *, limit: int = 4) -> list[str]:
     return [*asked, *(f"{item.label}讲了什么？" for item in last)][:limit]
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether a question is short enough to read at a glance and is worded as one."""
+    return len(text) <= LONGEST and any(word in text for word in ASKING)
+
+
 def _one_an_item(questions: Sequence[CuratedQuestion]) -> list[CuratedQuestion]:
-    shortest: dict[str, CuratedQuestion] = {}
+    """Return one question for each item, the one nearest to ``USUAL`` characters."""
+    best: dict[str, CuratedQuestion] = {}
     for question in questions:
-        if question.item not in shortest or len(question.text) < len(shortest[question.item].text):
-            shortest[question.item] = question
-    return list(shortest.values())
+        known = best.setdefault(question.item, question)
+        if abs(len(question.text) - USUAL) < abs(len(known.text) - USUAL):
+            best[question.item] = question
+    return list(best.values())
 
 
 def _spread(rows: Sequence[Row], count: int) -> list[Row]:

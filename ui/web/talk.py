@@ -20,6 +20,9 @@ WHY = {
     Reason.NO_SUCH_ITEM: "没有这一条",
 }
 STOPS = "。，；、：,;:"  # an answer's line may leave out the stop a quote ends in
+FEW = 6  # quotes of one place: where nearly all is quoted, marking all of it marks nothing
+BRIEF = 16  # characters of an answer in a word: 500个。
+LISTED = re.compile(r"\s*(?:[-·•—]|\d{1,3}[.．、）)]|[（(]\d{1,3}[)）])")
 WAITING = '<p class="waiting" role="status"><span></span><span></span><span></span>正在查阅原文…</p>'
 
 
@@ -66,8 +69,7 @@ def _turn(question: str, reply: str, *, newest: bool, kind: str = "") -> str:
 
 def _answer(documents: Sequence[Document], answer: Answer) -> str:
     note = f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
-    lines = [_line(line, answer.citations) for line in answer.text.split("\n") if line.strip()]
-    body = f'{note}<div class="words">{"".join(lines)}</div>{_sources(documents, answer)}'
+    body = f'{note}<div class="words">{_lines(answer)}</div>{_sources(documents, answer)}'
     if answer.refused:
         body = f'<p class="why">{WHY[answer.reason] if answer.reason else "没有找到依据"}</p>{body}'
     else:
@@ -75,19 +77,32 @@ def _answer(documents: Sequence[Document], answer: Answer) -> str:
     return body + _asks("接着问", answer.suggestions)
 
 
-def _line(line: str, citations: Sequence[Citation]) -> str:
+def _lines(answer: Answer) -> str:
+    """Return the lines; a short one at the head is the answer in a word, and an item named again is named softly."""
+    lines = [line for line in answer.text.split("\n") if line.strip()]
+    shown, before = [], ""
+    for number, line in enumerate(lines):
+        labels = {line[start:end] for start, end in _labels_in(line, answer.citations)}
+        brief = number == 0 and not labels and len(line) <= BRIEF < len(answer.text) and not answer.refused
+        shown.append(_line(line, answer.citations, kind=" brief" if brief else "", again=labels == {before}))
+        before = labels.pop() if len(labels) == 1 else ""
+    return "".join(shown)
+
+
+def _line(line: str, citations: Sequence[Citation], *, kind: str, again: bool) -> str:
     """Return one line of an answer: quotes set apart, item numbers turned into chips."""
     quotes = _quotes_in(line, citations)
+    chip = "chip again" if again else "chip"
     wraps = [Wrap(start, end, '<span class="quoted">', "</span>") for start, end, _ in quotes]
     for place in _labels_in(line, citations):
         chosen = _citation_for(line[place[0] : place[1]], place[0], citations, quotes)
-        opening, _, closing = opener(target(chosen, citations), "\0", "chip", title=_hint(chosen)).partition("\0")
+        opening, _, closing = opener(target(chosen, citations), "\0", chip, title=_hint(chosen)).partition("\0")
         wraps.append(Wrap(*place, opening, closing))
         if line[place[0] - 1 : place[0]] == "（" and line[place[1] : place[1] + 1] == "）":
             # A chip needs no brackets around it; they stay for whoever copies the line.
             wraps += [Wrap(at, at + 1, '<span class="bracket">', "</span>") for at in (place[0] - 1, place[1])]
-    listed = " listed" if re.match(r"\s*(?:[-·•—]|\d{1,3}[.．、）)]|[（(]\d{1,3}[)）])", line) else ""
-    return f'<p class="line{listed}">{wrapped(line, wraps)}</p>'
+    listed = " listed" if LISTED.match(line) else ""
+    return f'<p class="line{kind}{listed}">{wrapped(line, wraps)}</p>'
 
 
 def _quotes_in(line: str, citations: Sequence[Citation]) -> list[tuple[int, int, Citation]]:
@@ -119,9 +134,10 @@ def _citation_for(
 
 
 def target(chosen: Citation, citations: Sequence[Citation]) -> Target:
-    """Return where a citation leads: its own quote first, then the answer's other quotes from the same place."""
-    same = [other for other in citations if (other.document_id, other.path) == (chosen.document_id, chosen.path)]
-    marks = dict.fromkeys([(chosen.start, chosen.end), *((other.start, other.end) for other in same)])
+    """Return where a citation leads: its own quote first, then the answer's others from there if few."""
+    place = chosen.document_id, chosen.path
+    same = [(other.start, other.end) for other in citations if (other.document_id, other.path) == place]
+    marks = dict.fromkeys([(chosen.start, chosen.end), *(same if len(same) <= FEW else [])])
     return Target(chosen.document_id, chosen.path or HEAD, tuple(mark for mark in marks if mark[0] < mark[1]))
 
 

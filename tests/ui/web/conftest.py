@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect, sync_playwright
 
 from tests.ui.web.fakes import FakeAssistant
 from ui.web.serve import address, application, listen
@@ -23,6 +23,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
 GRANTED = ["clipboard-read", "clipboard-write"]
+PATIENCE = 30_000  # milliseconds; nothing waits that long but on a machine busy with other work
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -91,6 +92,7 @@ def home(assistant: FakeAssistant) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser(browser_path: Path) -> Iterator[Browser]:
     """A browser without a window."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
         yield launched
@@ -107,7 +109,7 @@ def windows(browser: Browser) -> dict[str, BrowserContext]:
 def visit(request: pytest.FixtureRequest, windows: dict[str, BrowserContext], home: str) -> Iterator[Visit]:
     """A fresh window; the test fails when the page erred in it or asked for anything beyond this machine."""
     page = windows[getattr(request, "param", "desk")].new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE)
     visited = Visit(page, home)
     page.on("request", visited.note)
     page.on("pageerror", lambda error: visited.wrong.append(str(error)))

@@ -161,6 +161,19 @@ def test_a_defect_is_a_sentence_in_the_page(visit: Visit) -> None:
     expect(page.locator(".turn .words")).to_contain_text(QUOTE)
 
 
+def test_a_lost_connection_is_said_in_chinese_and_the_question_stays(visit: Visit) -> None:
+    page = visit.open()
+    page.context.set_offline(True)
+    page.fill("#box textarea", "心理健康社团建多少个")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast-wrap")).to_contain_text("与服务器的连接断了")
+    page.context.set_offline(False)
+    visit.open()
+    expect(page.locator("#box textarea")).to_have_value("心理健康社团建多少个")
+    page.evaluate("sessionStorage.clear()")
+    visit.wrong.clear()  # the browser's own notes on requests that could not leave
+
+
 def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     page = visit.open()
     expect(page.locator("#box textarea")).to_be_focused()

@@ -32,9 +32,12 @@ def test_without_everyday_questions_the_headings_serve() -> None:
     assert starters(Shelf((document(),)))[0] == "办好青年讲堂有哪些措施？"
 
 
-def test_long_questions_are_left_out_and_one_item_gives_one() -> None:
-    asked = [CuratedQuestion("二/3", text, "无", 0, 0) for text in ("长" * 25, "几场招聘会啊？", "几场？")]
-    assert starters(Shelf((document(),), tuple(asked)))[:2] == ["几场？", "办好青年讲堂有哪些措施？"]
+def test_long_ones_and_bare_words_are_left_out_and_one_item_gives_one() -> None:
+    asked = [
+        CuratedQuestion("二/3", text, "无", 0, 0)
+        for text in ("几" * 25, "出国游学", "几场？", "招聘会今年一共要办几场？")
+    ]
+    assert starters(Shelf((document(),), tuple(asked)))[:2] == ["招聘会今年一共要办几场？", "办好青年讲堂有哪些措施？"]
 
 
 def test_no_document_no_starters() -> None:

@@ -92,3 +92,11 @@ def test_an_answer_is_copied_with_its_official_citation() -> None:
 
 def test_the_first_screen_names_the_document() -> None:
     assert "《2024年工作要点》（山青发〔2024〕7号），2 部分 3 条，编号连续" in welcome(DOCUMENTS, ["甲？"])
+
+
+def test_an_answer_in_a_word_stands_out_and_an_item_named_again_does_not() -> None:
+    answer = ASSISTANT.ask("心理健康社团建多少个")
+    quote = answer.citations[0].quote
+    markup = shown(replace(answer, text=f"500个。\n{quote}（第2条）\n· {quote}（第2条）"))
+    assert '<p class="line brief">500个。</p>' in markup
+    assert [markup.count(f'class="{kind}"') for kind in ("chip", "chip again", "line listed")] == [1, 1, 1]

@@ -117,6 +117,40 @@
     words.classList.toggle("over", left < 0);
   };
 
+  // A question that was typed is not lost when the connection is: it is there again after gradio has reloaded the page.
+  const DRAFT = "qingwen-draft";
+  const saveDraft = (words) => {
+    try { words ? sessionStorage.setItem(DRAFT, words) : sessionStorage.removeItem(DRAFT); } catch { /* nothing kept */ }
+  };
+  const restoreDraft = () => {
+    let words = null;
+    try { words = sessionStorage.getItem(DRAFT); } catch { /* nothing kept */ }
+    const box = find("#box textarea");
+    if (!words || !box || box.value) return;
+    box.value = words;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  // ---- gradio's own messages, in the words of the person who reads them ----
+  const MEANINGS = [
+    [/connection to the server was lost|fetch|network/i, "与服务器的连接断了，正在重新连接。问题会留在输入框里。"],
+    [/queue is full/i, "现在提问的人太多，请过几秒再问。"],
+    [/./, "这一步没有完成，请再试一次；还不行就刷新页面。"],
+  ];
+  const translate = (toasts) => {
+    for (const title of toasts.querySelectorAll(".toast-title")) {
+      if (title.textContent.trim() === "Error") title.textContent = "出错了";
+    }
+    for (const text of toasts.querySelectorAll("[data-testid=toast-text]")) {
+      const words = text.textContent.trim();
+      if (words && !/[\u4e00-\u9fff]/.test(words)) text.textContent = MEANINGS.find(([known]) => known.test(words))[1];
+    }
+  };
+  const watchToasts = () => {
+    const toasts = find(".toast-wrap");
+    if (toasts) new MutationObserver(() => translate(toasts)).observe(toasts, { childList: true, subtree: true });
+  };
+
   const ACTIONS = {
     open: (button) => {
       const { open, document: doc, marks } = button.dataset;
@@ -162,7 +196,9 @@
     if (event.key === "Escape") hideOriginal();
   });
   document.addEventListener("input", (event) => {
-    if (event.target.closest?.("#box")) counter();
+    if (!event.target.closest?.("#box")) return;
+    saveDraft(event.target.value);
+    counter();
   });
   NARROW.addEventListener("change", hideOriginal);
 
@@ -174,9 +210,12 @@
       element.setAttribute("aria-live", "polite");
       element.setAttribute("aria-label", "问答");
       dress();
+      watchToasts();
+      restoreDraft();
       watch("value", () => {
         follow();
         counter();
+        if (!busy()) saveDraft(find("#box textarea")?.value);
       });
     },
     // Called by gradio when the original is on the page.
