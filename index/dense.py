@@ -104,7 +104,7 @@ def build_dense(vectors: NDArray[np.float32], exact_limit: int = EXACT_LIMIT) ->
     sample = np.random.default_rng(0).choice(rows, min(rows, 64 * lists), replace=False)
     index.train(np.ascontiguousarray(vectors[np.sort(sample)]))
     index.add(np.ascontiguousarray(vectors))
-    index.nprobe = max(1, lists // PROBED)
+    index.nprobe = max(8, lists // PROBED)
     return FaissDense(index)
 
 

@@ -101,7 +101,12 @@ class Searcher:
         return np.maximum.reduceat(vectors.rows[rows] @ query.vector, offsets)
 
     def _nearest(self, query: Query, hoped: int, least: int) -> NDArray[np.int64]:
-        """Return the units of the nearest views, in no order: at least ``least`` (if there are), about ``hoped``."""
+        """Return the units of the nearest views, in no order: at least ``least`` (if there are), about ``hoped``.
+
+        None for a question without a word that the encoder knows: it is equally near to everything.
+        """
+        if not query.vector.any():
+            return np.empty(0, np.int64)
         dense, owners = self.shelf.dense, self.shelf.vectors.owners
         depth = 4 * hoped
         while True:

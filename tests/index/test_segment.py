@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import jieba
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.dictionary import Dictionary, hashes_of
+from index.segment import WORD_BIT, Segmenter, bigram_keys, is_simplified, word_key
+
+
+def test_long_words_are_also_cut_into_the_shorter_ones_inside(segmenter: Segmenter) -> None:
+    assert segmenter.words("青少年心理健康社团500个") == [
+        "青少",
+        "少年",
+        "青少年",
+        "心理",
+        "健康",
+        "心理健康",
+        "社团",
+        "500",
+        "个",
+    ]
+
+
+def test_marks_are_no_words(segmenter: Segmenter) -> None:
+    assert segmenter.words("“三学”、《办法》……🙂") == ["三学", "办法"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "。。。", "🙂🙂", "\ud800"], ids=["空", "空白", "标点", "表情", "半个代理对"]
+)
+def test_texts_without_words_give_none(segmenter: Segmenter, text: str) -> None:
+    words, bigrams = segmenter.terms(text)
+    assert (segmenter.words(text), len(words), len(bigrams)) == ([], 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("１２３４５热线", "12345热线"),
+        ("ＡＢｃ", "abc"),
+        ("中小學生才藝", "中小学生才艺"),
+        ("著作", "著作"),
+        ("①", "1"),
+    ],
+    ids=["全角数字", "全角字母", "繁体", "简体里也有的字", "带圈数字"],
+)
+def test_folding_for_search(segmenter: Segmenter, text: str, folded: str) -> None:
+    assert segmenter.fold(text) == folded
+
+
+def test_simplifying_keeps_length_and_width(segmenter: Segmenter) -> None:
+    assert segmenter.simplify("中小學生Ａ、堃") == "中小学生Ａ、堃"
+
+
+def test_simplified_text_is_told_by_its_characters() -> None:
+    assert (is_simplified("学生：《办法》"), is_simplified("學生")) == (True, False)
+
+
+def test_bigrams_are_pairs_of_neighbouring_han_characters() -> None:
+    pair = (ord("青") << 21) | ord("年")
+    assert bigram_keys("青年A年，青年").tolist() == [pair, pair]
+
+
+def test_words_and_bigrams_never_share_a_key() -> None:
+    assert word_key("青年") & WORD_BIT
+    assert not int(bigram_keys("青年")[0]) & WORD_BIT
+
+
+def test_the_hash_is_a_polynomial_in_the_characters() -> None:
+    factor = 0x9E3779B97F4A7C15
+    assert hashes_of(["ab", "b"]).tolist() == [(97 * factor + 98) % 2**64, 98]
+
+
+def test_the_more_probable_way_wins() -> None:
+    likely = Dictionary.build({"研究": 100, "研究生": 1, "生命": 100, "命": 1})
+    assert list(likely.cut("研究生命")) == ["研究", "生命"]
+    unlikely = Dictionary.build({"研究": 1, "研究生": 1000, "生命": 1, "命": 1000})
+    assert list(unlikely.cut("研究生命")) == ["研究", "研究生", "命"]
+
+
+def test_letters_and_figures_stay_together_and_marks_divide() -> None:
+    assert list(Dictionary.build({"热线": 1}).cut("12345热，线gpt")) == ["12345", "热", "，", "线", "gpt"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("青少年心理健康社团重庆市委在中小学生研究生命的Ab19，。+-· \n《》〇ß"), max_size=40))
+def test_the_cut_is_jiebas_without_guesses(segmenter: Segmenter, text: str) -> None:
+    assert list(segmenter.dictionary.cut(text)) == list(jieba.cut_for_search(text, HMM=False))
+
+
+def test_dictionary_keys_are_rising_and_distinct(segmenter: Segmenter) -> None:
+    keys = segmenter.dictionary.keys
+    assert len(keys) == 498_113
+    assert np.all(keys[:-1] < keys[1:])
