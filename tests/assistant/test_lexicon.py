@@ -1,0 +1,72 @@
+"""The word tables that an administrator edits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import LexiconError
+from assistant.lexicon import Lexicon, load_lexicon
+
+SHIPPED = Path(__file__).parents[2] / "index" / "lexicon"
+
+
+def lexicon_of(folder: Path, **tables: str) -> Lexicon:
+    for name, content in tables.items():
+        suffix = "txt" if name == "places" else "tsv"
+        (folder / f"{name}.{suffix}").write_text(content, encoding="utf-8")
+    return load_lexicon(folder)
+
+
+def test_everyday_words_lead_both_ways(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, everyday="# 说明\n\n就业\t找工作、求职\n创业\t自己干、求职\n")
+    assert lexicon.official_terms("我想求职") == [("求职", ("就业", "创业"))]
+    assert lexicon.kindred("就业") == ("就业", "找工作", "求职")
+    assert lexicon.kindred("没有的词") == ("没有的词",)
+
+
+def test_abbreviations_lead_both_ways(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, abbreviations="双城圈\t双城经济圈\n")
+    assert lexicon.kindred("双城圈") == ("双城圈", "双城经济圈")
+    assert lexicon.kindred("双城经济圈") == ("双城经济圈", "双城圈")
+
+
+def test_the_longest_word_is_taken(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, everyday="青年\t年轻人\n青年人才\t年轻人才\n")
+    assert lexicon.official_terms("年轻人才多") == [("年轻人才", ("青年人才",))]
+
+
+def test_dialect_and_typos_are_put_right_longest_first(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, dialect="啥\t什么\n啥时候\t什么时候\n", typos="教肓\t教育\n")
+    assert lexicon.standard("教肓啥时候抓") == "教育什么时候抓"
+
+
+def test_places_are_words(tmp_path: Path) -> None:
+    assert lexicon_of(tmp_path, places="# 说明\n四川 成都 绵阳\n上海\n").places == {"四川", "成都", "绵阳", "上海"}
+
+
+def test_no_tables_at_all_are_an_empty_lexicon(tmp_path: Path) -> None:
+    assert load_lexicon(tmp_path) == Lexicon()
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "line"),
+    [
+        ("everyday", "就业\t找工作\n创业 自己干\n", 2),
+        ("abbreviations", "# 说明\n双城圈\t\n", 2),
+        ("typos", "\t教育\n", 1),
+        ("dialect", "啥\n", 1),
+    ],
+    ids=["用了空格", "右边空", "左边空", "只有一列"],
+)
+def test_a_wrong_line_is_told_by_table_and_number(tmp_path: Path, table: str, content: str, line: int) -> None:
+    with pytest.raises(LexiconError, match=f"^词表 {table}.tsv 第 {line} 行格式不对"):
+        lexicon_of(tmp_path, **{table: content})
+
+
+def test_the_shipped_tables_are_of_their_form() -> None:
+    lexicon = load_lexicon(SHIPPED)
+    assert lexicon.standard("啥时候") == "什么时候"
+    assert "上海" in lexicon.places
+    assert len(lexicon.official) > 500

@@ -1,0 +1,76 @@
+"""Numbers in a question, by grammar."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.references import References, find_references
+
+ITEMS = [
+    ("第10条", (10,)),
+    ("第十条", (10,)),
+    ("第一百二十条", (120,)),
+    ("10条讲什么", (10,)),
+    ("第10条和第12条", (10, 12)),
+    ("第1、2条", (1, 2)),
+    ("第十九条、二十条", (19, 20)),
+    ("3、5、7条", (3, 5, 7)),
+    ("第3到第5条", (3, 4, 5)),
+    ("3-5条", (3, 4, 5)),
+    ("第二章第五条", (5,)),
+    ("倒数第二十条是什么", ()),
+    ("一共有几条", ()),
+    ("五条要求", ()),
+    ("10项措施", ()),
+    ("第五项工作", ()),
+    ("以下条件", ()),
+    ("以上条款", ()),
+    ("这条怎么说", ()),
+]
+
+
+@pytest.mark.parametrize(("question", "items"), ITEMS, ids=[question for question, _ in ITEMS])
+def test_item_numbers(question: str, items: tuple[int, ...]) -> None:
+    assert find_references(question).items == items
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("最后一条是什么", References(from_end=1, spans=((0, 4),))),
+        ("倒数第二条", References(from_end=2, spans=((0, 5),))),
+        ("下一条呢", References(step=1, spans=((0, 3),))),
+        ("前一条", References(step=-1, spans=((0, 3),))),
+        ("第二部分", References(sections=(2,), spans=((0, 4),))),
+        ("最后一部分", References(sections=(-1,), spans=((0, 5),))),
+        ("第三部分（二）", References(sections=(3,), subsection=2, spans=((0, 4), (4, 7)))),
+        ("第二大块最后那条", References(from_end=1, sections=(2,), spans=((4, 8), (0, 4)))),
+        ("有哪些活动", References()),
+    ],
+    ids=["最后", "倒数", "下一条", "前一条", "部分", "最后一部分", "括号里的小节", "部分里的最后", "没有"],
+)
+def test_other_references(question: str, expected: References) -> None:
+    assert find_references(question) == expected
+
+
+def test_a_question_without_reference_counts_as_none() -> None:
+    assert not find_references("有哪些活动")
+    assert find_references("下一条呢")
+
+
+def test_the_rest_is_what_was_not_understood_as_reference() -> None:
+    assert find_references("第四部分的第二条管什么").rest("第四部分的第二条管什么") == "的管什么"
+
+
+@given(st.integers(1, 999))
+def test_every_number_is_read_back(number: int) -> None:
+    assert find_references(f"第{number}条讲什么").items == (number,)
+
+
+@given(st.text("第十二三0123条部分章的和到至、倒数最后上下一", max_size=16))
+def test_spans_lie_inside_the_question_and_the_rest_is_no_longer(question: str) -> None:
+    refs = find_references(question)
+    assert all(0 <= start < end <= len(question) for start, end in refs.spans)
+    assert len(refs.rest(question)) <= len(question)
