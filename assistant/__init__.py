@@ -13,7 +13,7 @@ The room reads as a question travels::
     app, chain, suggest     the composition root; LangChain's Runnable; next questions
 
 Why it is as it is. Certain ways come before likely ones: a number is looked up, never searched; a count or a theme is a
-scan over all items, never a top-k, and says so (已逐条核对全部19条). Similarity comes last, and its result must carry the
+scan over all items, never a top-k, and says so (已逐条核对全部19条). Similarity comes last; its result must carry the
 type of what was asked, else the answer is a refusal of one of three kinds. Everything is assembled as a ``Draft`` of
 spans and own words, so that ``ground.prove`` can check it by code. A number that does not exist (第20条) is an answer
 with a reason, no refusal: it says what the document has.

@@ -15,7 +15,7 @@ from assistant.asked import asked_types
 from assistant.asking import Asking, Tools
 from assistant.clean import NameMender, clean, strip_forged_notice
 from assistant.compose import Draft
-from assistant.corpus import Entry
+from assistant.corpus import NAMING, Entry, bare_name
 from assistant.followup import lean
 from assistant.parts import join, split_parts
 from assistant.references import References, find_references
@@ -35,9 +35,8 @@ class Answering:
 
     def __init__(self, tools: Tools, simplify: Callable[[str], str]) -> None:
         self._tools, self._simplify = tools, simplify
-        kinds = {"quoted", "named", "title"}
-        entities = (e for entry in tools.corpus.entries for e in entry.entities if e.kind in kinds)
-        self._mender = NameMender((e.text.strip("“”《》‘’") for e in entities), tools.corpus.folded_text)
+        names = (bare_name(e) for entry in tools.corpus.entries for e in entry.entities if e.kind in NAMING)
+        self._mender = NameMender(names, tools.corpus.folded_text)
 
     def draft(self, question: str, spoken_of: Sequence[Entry] = ()) -> Draft:
         """Return the draft answer to ``question``; ``spoken_of`` are the items that the last answer cited, in order."""

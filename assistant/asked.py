@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.patterns import any_of
 
+_TITLE = re.compile(r"《[^《》]*》")
 _N = r"[\d一二三四五六七八九十百千万亿两几]"
 
 
@@ -20,6 +21,7 @@ class Asked:
     """A type of detail: ``name`` for programs, ``said`` for people, ``evidence`` what a passage must contain.
 
     ``strict`` types are refused when the passages lack them; the others only prefer passages that have them.
+    ``outside_titles``: what stands in a 《title》 does not count (its years are the title's, not the event's).
     """
 
     name: str
@@ -27,14 +29,23 @@ class Asked:
     question: re.Pattern[str]
     evidence: re.Pattern[str]
     strict: bool = True
+    outside_titles: bool = False
 
     def carried_by(self, text: str) -> bool:
         """Tell whether ``text`` (folded) states something of this type."""
-        return self.evidence.search(text) is not None
+        return self.evidence.search(_TITLE.sub("", text) if self.outside_titles else text) is not None
 
 
-def _type(name: str, said: str, question: re.Pattern[str], evidence: re.Pattern[str], *, strict: bool = True) -> Asked:
-    return Asked(name, said, question, evidence, strict)
+def _type(
+    name: str,
+    said: str,
+    question: re.Pattern[str],
+    evidence: re.Pattern[str],
+    *,
+    strict: bool = True,
+    outside_titles: bool = False,
+) -> Asked:
+    return Asked(name, said, question, evidence, strict, outside_titles)
 
 
 _WHO_LEADS = (
@@ -72,14 +83,16 @@ DATE = _type(
     "date",
     "具体时间",
     any_of(
-        r"几点(?:开放|开门|关门|上班|下班)|什么时候|什么时间|啥时候|何时|几时|(?:时间|日期)(?:是|定在|在|安排)?(?:什么|哪|几|多)|期限是",
-        r"多久|多长时间|哪个季度|哪一?年",
+        r"几点(?:开放|开门|关门|上班|下班)|什么时候|什么时间|啥时候|何时|几时|期限是|多久|多长时间|哪个季度",
+        r"(?:时间|日期)(?:是|定在|在|安排)?(?:什么|哪|几|多)",
     ),
     any_of(
-        rf"{_N}+\s*(?:月|日|号|小时|时(?!代|候|期|间|尚|事|刻|政|常)|个工作日|天|周(?!年)|个月|季度)|季度|月底|年底|年内|每年|每月|每周",
-        r"上半年|下半年|春节|(?<!\()\d{4}年|—\d{4}年|之日起",
+        rf"{_N}+\s*(?:月|日|号|小时|个工作日|天|周(?!年)|个月|季度|时(?!代|候|期|间|尚|事|刻|政|常))",
+        r"季度|月底|年底|年内|每年|每月|每周|上半年|下半年|春节|\d{4}年|之日起",
     ),
+    outside_titles=True,
 )
+YEAR = _type("year", "具体年份", any_of(r"哪一?年"), any_of(r"\d{4}年"), strict=False)
 PLACE = _type(
     "place",
     "具体地点",
@@ -159,20 +172,28 @@ RESULT = _type(
         r"(?:已|累计|共)(?:完成|建成|开展|实现)|完成率|\d+%",
     ),
 )
+PEOPLE = _type(
+    "people",
+    "具体人数",
+    any_of(r"(?:多少|好多|几多)(?:个)?(?:人|名|位)"),
+    any_of(rf"{_N}+(?:余|多)?\s*(?:人(?!大|民|才)|名|位)"),
+)
 QUANTITY = _type(
     "quantity",
     "具体数量",
+    any_of(r"(?:多少|好多|几多)(?:个(?!人)|家|场|次|项|所|件|支|处|条|户|套|期|台|门|篇|部|对)"),
+    any_of(rf"(?<![第同这那某每下上之“]){_N}+(?:余|多)?\s*(?:个|家|场|次|项|所|件|支|处|条|户|套|期|台|门|篇|部|对)"),
+)
+SEVERAL = _type(
+    "several",
+    "具体数量",
     any_of(
-        r"(?:多少|好多|几多)(?:个|名|位|人|家|场|次|项|所|件|支|批|处|条|户|套|期|万|%|只|台|门|篇|部|对"
-        r"|人次|学生|社团|项目|功能|志愿者)",
-        r"几(?:个|名|位|人|家|场|次|所|件|支|处|户|套|期|万)(?!字)",
-        r"(?:数量|人数|规模|目标数|指标|比例|百分比|占比)(?:是|为|有|写的是)?(?:多少|几|多大)|百分之几",
-        r"第几(?:届|批|次|期)",
+        r"几(?:个|名|位|人|家|场|次|所|件|支|处|户|套|期|万)(?!字)|百分之几|第几(?:届|批|次|期)",
+        r"(?:数量|人数|规模|目标数|指标|比例|百分比|占比)(?:是|为|有|写的是)?(?:多少|几|多大)",
     ),
     any_of(
-        r"(?<![第同这那某每下上之“])(?:\d+|[一二两三四五六七八九十百千万]{1,4})(?:余|多)?(?:个|名|位|人"
-        r"|家|场|次|项|所|件|支|批|处|条|户|套|期|万|%|级|类|种|大|届|年|天|日)",
-        r"\d+|第[\d一二三四五六七八九十]+[届批次期]|百分之",
+        rf"(?<![同这那某每下上之“]){_N}+(?:余|多)?(?:个|名|位|人|家|场|次|项|所|件|支|批|处|条|户|套|期|万|%|级|类|种|届)",
+        r"\d+|百分之",
     ),
     strict=False,
 )
@@ -203,7 +224,23 @@ REASON = _type(
     strict=False,
 )
 
-ALL = (MONEY, PHONE, PERSON, LOCAL_SHARE, AGE, PROCEDURE, PLACE, DAY, DATE, RESULT, QUANTITY, REASON)
+ALL = (
+    MONEY,
+    PHONE,
+    PERSON,
+    LOCAL_SHARE,
+    AGE,
+    PROCEDURE,
+    PLACE,
+    DAY,
+    DATE,
+    YEAR,
+    RESULT,
+    PEOPLE,
+    QUANTITY,
+    SEVERAL,
+    REASON,
+)
 
 
 def asked_types(question: str) -> list[Asked]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.corpus import Corpus, Entry
+from assistant.corpus import NAMING, Corpus, Entry, bare_name
 from assistant.lexicon import Lexicon
 from assistant.topic import STOPWORDS, quoted_terms, strip_asking
 
@@ -49,6 +49,10 @@ class ConceptFinder:
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon, words: Callable[[str], list[str]]) -> None:
         self._corpus, self._lexicon, self._words = corpus, lexicon, words
+        names = {corpus.fold(bare_name(e)) for entry in corpus.entries for e in entry.entities if e.kind in NAMING}
+        # Only names that asking words would tear apart need to be kept whole.
+        torn = (name for name in names if len(name) > SHORT and strip_asking(name) != name)
+        self._known = sorted(torn, key=len, reverse=True)
 
     def concepts(self, question: str, scope: Sequence[Entry]) -> list[Concept]:
         """Return the concepts of ``question`` (folded): what it quotes if that occurs, else its words that occur."""
@@ -58,7 +62,7 @@ class ConceptFinder:
         ]
         if quoted:
             return quoted
-        found = [*self._verbatim(question), *self._related(question)]
+        found = [*self._verbatim(question), *self._related(self._without_names(question))]
         wide = max(3.0, _WIDEST * len(scope))
         return [c for c in _distinct(found) if 0 < sum(c.held_by(entry) for entry in scope) <= wide]
 
@@ -87,7 +91,8 @@ class ConceptFinder:
     def _verbatim(self, question: str) -> Iterator[Concept]:
         text = self._corpus.folded_text
         known = set(self._words(question))
-        for piece in strip_asking(question).split():
+        yield from (Concept(name, (name,)) for name in self._names(question))
+        for piece in strip_asking(self._without_names(question)).split():
             for term in _maximal(piece, text):
                 if term in STOPWORDS or (len(term) == SHORT and term not in known):
                     continue
@@ -96,6 +101,15 @@ class ConceptFinder:
                     term[:n] for n in range(2 * SHORT, len(term) - 1) if term[n:] in known and term[n - 1].isalpha()
                 ]
                 yield Concept(term, tuple(dict.fromkeys([term, *heads, *inner])))
+
+    def _names(self, question: str) -> list[str]:
+        """Return the names of the documents that the question holds, asking words inside them included (巡讲团)."""
+        return [name for name in self._known if name in question]
+
+    def _without_names(self, question: str) -> str:
+        for name in self._names(question):
+            question = question.replace(name, " ")
+        return question
 
     def _tells(self, word: str) -> bool:
         """Tell whether a word inside a longer term is worth scanning for by itself."""

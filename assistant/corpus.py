@@ -19,6 +19,15 @@ _OPENING, _CLOSING = "“‘（《〈「『(", "”’）》〉」』)"
 _SENTENCE_END, _CLAUSE_END = "。！？!?\n", "，；;,"
 
 
+NAMING = frozenset({"quoted", "named", "title"})
+"""Kinds of entities that are names."""
+
+
+def bare_name(entity: Entity) -> str:
+    """Return the entity's text without the marks around it."""
+    return entity.text.strip("“”《》‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence or a clause: a span of a document's text, without the stop that closes it."""

@@ -73,7 +73,7 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
         if lines and length > LONGEST_ANSWER:
             break
         lines.append(quote_line(evidence))
-    return Draft(lead=_direct(asked, best[0], lines[0]), lines=tuple(lines))
+    return Draft(lead=_direct(question, asked, best[0], lines[0], retriever), lines=tuple(lines))
 
 
 def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[Evidence]:
@@ -121,14 +121,17 @@ def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]
     return [Evidence(entry.document, entry.item, parts[first].start, parts[last].end)]
 
 
-def _direct(asked: Sequence[Asked], row: Scored, line: Line) -> str:
-    """The figure that was asked for, when the quoted words hold exactly one."""
+def _direct(question: str, asked: Sequence[Asked], row: Scored, line: Line, retriever: Retriever) -> str:
+    """The figure that was asked for, when the clause that answers best holds exactly one."""
     kinds = {kind for a in asked for kind in _KINDS.get(a.name, ())}
+    if not kinds:
+        return ""
     evidence = line.evidence[0]
-    found = [
-        e.text for e in row.entry.entities if e.kind in kinds and evidence.start <= e.start and e.end <= evidence.end
-    ]
-    found = [text for text in dict.fromkeys(found) if any(a.carried_by(text) for a in asked)]
+    parts = list(clauses(evidence.document.text, evidence.start, evidence.end))
+    scores = retriever.scores(question, [part.text for part in parts])
+    best = parts[max(range(len(parts)), key=lambda i: scores[i])]
+    within = (e for e in row.entry.entities if e.kind in kinds and best.start <= e.start and e.end <= best.end)
+    found = [text for text in dict.fromkeys(e.text for e in within) if any(a.carried_by(text) for a in asked)]
     return f"{found[0]}。" if len(found) == 1 else ""
 
 

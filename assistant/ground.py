@@ -52,7 +52,7 @@ def prove(draft: Draft) -> Draft:
     sources = "；".join([_source(line) for line in lines] + list(draft.derived))
     lead = "" if unproved_terms(draft.lead, sources) else draft.lead
     tail = "" if unproved_terms(draft.tail, sources) else draft.tail
-    if draft.lines and not lines and not draft.refused:
+    if not lines and not lead and not tail:
         return Draft(
             lead="找到的内容没有通过原文核对，因此不作回答。请换个说法再问，或直接查看原文。",
             mode="refusal",

@@ -22,6 +22,7 @@ ORIGINAL = any_of(
     r"原文|全文|原话|一字不(?:差|漏|落)|完整(?:的)?(?:内容|发|版)|逐字|原原本本|整条",
     r"贴(?:进|到|给|上|出|一下)",
 )
+_TITLES = re.compile(r"标题|题目|叫什么(?:名字)?")
 ASKS_CONTENT = any_of(
     r"(?:写|讲|说|规定|包括|包含)(?:了|的|到|着)?(?:些)?(?:什么|啥|哪些|内容)|(?:内容|要点)(?:是|有)",
 )
@@ -148,19 +149,8 @@ def missing_draft(target: Target, document: Document, corpus: Corpus) -> Draft:
     if sections:
         unit = "章" if "章" in sections[0].label else "个部分"
         extent = f"分{len(sections)}{unit}、{extent}"
-    return Draft(
-        lead=f"《{document.title}》{extent}，没有{target.missing}。",
-        mode="lookup",
-        reason=Reason.NO_SUCH_ITEM,
-        derived=(
-            document.title,
-            f"《{document.title}》",
-            str(len(entries)),
-            str(len(sections)),
-            target.missing,
-            *(e.item.label for e in entries),
-        ),
-    )
+    lead = f"《{document.title}》{extent}，没有{target.missing}。"
+    return Draft(lead=lead, mode="lookup", reason=Reason.NO_SUCH_ITEM, derived=(lead,))
 
 
 def no_focus_draft() -> Draft:
@@ -179,13 +169,18 @@ def item_draft(entries: Sequence[Entry], question: str, *, longest: int | None =
         lead = "、".join(e.item.label for e in entries) + "原文如下："
         return Draft(lead=lead, lines=lines, mode="lookup", derived=_labels(entries))
     lines_list: list[Line] = []
+    titles_only = _TITLES.search(question) is not None and all(entry.item.heading for entry in entries)
     for entry in entries:
         heading = heading_evidence(entry.document, entry.item)
         if entry.item.heading:
             lines_list.append(Line(f"{entry.item.label}：{entry.item.heading}。", (heading,)))
-        pieces = _head(measures(entry), longest)
+        pieces = [] if titles_only else _head(measures(entry), longest)
         lines_list += [quote_line(Evidence(entry.document, entry.item, p.start, p.end), bullet=True) for p in pieces]
-    cut = longest is not None and any(len(_head(measures(e), longest)) < len(measures(e)) for e in entries)
+    cut = (
+        longest is not None
+        and not titles_only
+        and any(len(_head(measures(e), longest)) < len(measures(e)) for e in entries)
+    )
     tail = f"（以上为节选，全文请问“{entries[0].item.label}原文”）" if cut else ""
     return Draft(lines=tuple(lines_list), tail=tail, mode="lookup", derived=(tail, *_labels(entries)))
 

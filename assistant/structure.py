@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
-from assistant.corpus import Corpus, Entry, clauses
+from assistant.corpus import NAMING, Corpus, Entry, bare_name, clauses
 from assistant.patterns import any_of
 from assistant.topic import quoted_terms, strip_asking
 from ingest.numerals import number_of
@@ -114,9 +114,9 @@ def opening_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     found: dict[str, tuple[Entry, Entity]] = {}
     for entry in scope:
         for entity in entry.entities:
-            bare = entity.text.strip("“”《》‘’")
+            bare = bare_name(entity)
             if (
-                entity.kind in {"quoted", "named", "title"}
+                entity.kind in NAMING
                 and (bare.startswith(term) if opening else term in bare)
                 and wanted in bare + _after(entry, entity)
             ):
@@ -141,10 +141,8 @@ def named_draft(question: str, scope: Sequence[Entry], beside: Sequence[str] = (
     found: dict[str, tuple[Entry, Entity]] = {}
     for entry in scope:
         for entity in entry.entities:
-            bare = entity.text.strip("“”《》‘’")
-            named = (
-                entity.kind in {"named", "title", "quoted"} and bare.endswith(wanted) and len(bare) > len(wanted) + 1
-            )
+            bare = bare_name(entity)
+            named = entity.kind in NAMING and bare.endswith(wanted) and len(bare) > len(wanted) + 1
             if named and (not beside or _stands_beside(entry, entity, beside)):
                 found.setdefault(bare, (entry, entity))
     names = _outermost(found)

@@ -60,7 +60,7 @@ def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) ->
 def stated_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     """Answer which items state a time limit, a sum, a telephone number: every measure that holds one."""
     for asked, said, stated in _STATED:
-        if not asked.search(question):
+        if not asked.search(question) or re.search(r"\d", question):
             continue
         held = [(entry, [p for p in measures(entry) if stated.search(_fold(entry, p))]) for entry in scope]
         found = [(entry, pieces) for entry, pieces in held if pieces]
