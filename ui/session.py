@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,13 +11,11 @@ import click
 
 from assistant.app import Assistant, build
 from assistant.settings import Settings, load_settings
-from index.build import update as update_index
 from index.encoder import EncoderSpec, load_encoder
 from index.errors import NoIndexError
 from index.library import Library
 from index.library import open_library as open_index
-from index.types import Encoder, UpdateReport
-from ui.progress import Progress
+from index.types import Encoder
 
 T = TypeVar("T")
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -33,20 +31,18 @@ def say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
-def update(chosen: Settings, paths: Sequence[Path]) -> UpdateReport:
-    """Bring the index up to date with the files under ``paths``, showing progress on stderr."""
-    with Progress() as progress:
-        return update_index(chosen.home, paths, encoder_of(chosen), progress=progress)
-
-
 def open_assistant(chosen: Settings) -> Assistant:
     """Open the assistant, indexing the shipped documents when nothing has been indexed."""
-    return _with_index(chosen, lambda: build(chosen))
+    assistant = _with_index(chosen, lambda: build(chosen))
+    _tell_notices(assistant.library)
+    return assistant
 
 
 def open_library(chosen: Settings) -> Library:
     """Open the index for searching, indexing the shipped documents when nothing has been indexed."""
-    return _with_index(chosen, lambda: open_index(chosen.home, encoder_of(chosen)))
+    library = _with_index(chosen, lambda: open_index(chosen.home, encoder_of(chosen)))
+    _tell_notices(library)
+    return library
 
 
 def encoder_of(chosen: Settings) -> Encoder:
@@ -58,6 +54,13 @@ def _with_index(chosen: Settings, opening: Callable[[], T]) -> T:
     try:
         return opening()
     except NoIndexError:
+        from ui.updating import update  # noqa: PLC0415 - reading documents is loaded only where there are some to read
+
         say("还没有索引，先为自带的文件建立索引（只在第一次）…")
         update(chosen, [SEEDS])
         return opening()
+
+
+def _tell_notices(library: Library) -> None:
+    for notice in library.notices:
+        say(notice)

@@ -11,7 +11,8 @@ import click
 
 from ui.chinese import Command
 from ui.measure import figures, growth, processes, speed
-from ui.session import SEEDS, open_assistant, say, settings, update
+from ui.session import SEEDS, open_assistant, say, settings
+from ui.updating import update
 
 
 @click.command(

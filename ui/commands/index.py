@@ -8,7 +8,8 @@ import click
 
 from index.types import UpdateReport
 from ui.chinese import Command, FilePath
-from ui.session import SEEDS, say, settings, update
+from ui.session import SEEDS, say, settings
+from ui.updating import update
 
 
 @click.command(

@@ -36,12 +36,14 @@ def measure(assistant: Assistant, name: str = "", key: str = "") -> list[Figure]
 
 
 def questions(library: Library) -> list[str]:
-    """Return up to ``MOST_QUESTIONS`` distinct questions, evenly from the curated ones, else the items' headings."""
-    documents = library.documents
-    curated = [question.text for document in documents for question in library.questions(document.id)]
-    headings = [f"{item.heading}怎么做" for document in documents for item in document.items if item.heading]
-    texts = list(dict.fromkeys(curated or headings or [document.title for document in documents]))
-    return texts[:: max(1, len(texts) // MOST_QUESTIONS)][:MOST_QUESTIONS]
+    """Return up to ``MOST_QUESTIONS`` distinct questions: everyday ones, ones in the documents' words, ones by number."""
+    kinds: tuple[list[str], ...] = ([], [], [])
+    for document in library.documents:
+        kinds[0].extend(question.text for question in library.questions(document.id))
+        kinds[1].extend(f"{item.heading or item.text[:12]}，今年怎么安排" for item in document.items)
+        kinds[2].extend(f"{item.label}讲了什么" for item in document.items)
+    share = MOST_QUESTIONS // len(kinds)
+    return list(dict.fromkeys(text for kind in kinds for text in kind[:: max(1, len(kind) // share)][:share]))
 
 
 def times(call: Callable[[T], object], inputs: Iterable[T]) -> list[float]:
