@@ -36,7 +36,7 @@ def measure(assistant: Assistant, name: str = "", key: str = "") -> list[Figure]
 
 
 def questions(library: Library) -> list[str]:
-    """Return up to ``MOST_QUESTIONS`` distinct questions: everyday ones, ones in the documents' words, ones by number."""
+    """Return up to ``MOST_QUESTIONS`` questions: everyday ones, ones in the documents' words, ones by number."""
     kinds: tuple[list[str], ...] = ([], [], [])
     for document in library.documents:
         kinds[0].extend(question.text for question in library.questions(document.id))
