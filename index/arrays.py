@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from index.dense import dump_dense, open_dense
-from index.derive import Derived, Forward, Shelf, Vectors
+from index.derive import Derived, Forward, Shelf, Vectors, WordRows
 from index.dictionary import Dictionary
 from index.keyword import KeywordIndex
 
@@ -31,6 +31,7 @@ def dump(derived: Derived) -> dict[str, bytes]:
         files |= dump_record(f"{name}-terms", shelf.forward)
         files |= dump_record(f"{name}-keyword", shelf.keyword)
         files |= dump_record(f"{name}-vectors", shelf.vectors)
+        files |= dump_record(f"{name}-words", shelf.words)
         files[f"{name}-dense.faiss"] = dump_dense(shelf.dense)
     return files
 
@@ -47,6 +48,7 @@ def load_shelf(folder: Path, name: str) -> Shelf:
         load_record(folder, f"{name}-terms", Forward),
         load_record(folder, f"{name}-keyword", KeywordIndex),
         load_record(folder, f"{name}-vectors", Vectors),
+        load_record(folder, f"{name}-words", WordRows),
         open_dense(str(folder / f"{name}-dense.faiss")),
     )
 

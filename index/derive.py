@@ -16,6 +16,7 @@ import numpy as np
 from index.dense import FaissDense, build_dense
 from index.dictionary import Dictionary
 from index.keyword import KeywordIndex, Terms
+from index.static import StaticEncoder
 from index.views import views
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from index.types import Encoder
     from index.views import Unit
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same catalogue and encoder would give other arrays; older derived files are then made anew."""
 
 BATCH = 512
@@ -68,6 +69,21 @@ class Vectors:
 
 
 @dataclass(frozen=True, slots=True)
+class WordRows:
+    """Rows of the encoder's word table, for word-level interaction: unit ``u`` has ``ids[starts[u]:starts[u+1]]``.
+
+    ``ids`` int32, rising within a unit; none at all for an encoder that has no word table.
+    """
+
+    starts: NDArray[np.int64]
+    ids: NDArray[np.int32]
+
+    def of(self, unit: int) -> NDArray[np.int32]:
+        """Return the rows of one unit."""
+        return self.ids[int(self.starts[unit]) : int(self.starts[unit + 1])]
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """All that follows from a catalogue and an encoder."""
 
@@ -83,6 +99,7 @@ class Shelf:
     forward: Forward
     keyword: KeywordIndex
     vectors: Vectors
+    words: WordRows
     dense: FaissDense
 
     @property
@@ -105,7 +122,7 @@ def derive(
     forward = count_terms(units, segmenter, old.forward if old else None)
     vectors = embed_views(units, encoder, old.vectors if old else None, progress)
     keyword = KeywordIndex.build(forward.terms(unit) for unit in range(len(units)))
-    return Shelf(forward, keyword, vectors, build_dense(vectors.rows))
+    return Shelf(forward, keyword, vectors, look_up_words(units, encoder), build_dense(vectors.rows))
 
 
 def mark_of(text: str) -> int:
@@ -157,6 +174,20 @@ def embed_views(
     rows = table[places]
     owners = np.repeat(np.arange(len(units), dtype=np.int32), np.diff(starts))
     return Vectors(starts, owners, rows, marks)
+
+
+def look_up_words(units: Sequence[Unit], encoder: Encoder) -> WordRows:
+    """Return the distinct word rows of every unit's text."""
+    rows = [np.empty(0, np.int32)] * len(units)
+    if isinstance(encoder, StaticEncoder):
+        rows = [word_rows(encoder, unit.text) for unit in units]
+    return WordRows(starts_of([len(some) for some in rows]), np.concatenate([np.empty(0, np.int32), *rows]))
+
+
+def word_rows(encoder: StaticEncoder, text: str) -> NDArray[np.int32]:
+    """Return the distinct rows of a static encoder's words in ``text``, int32; row 0 is the unknown word's."""
+    rows = np.unique(np.array(encoder.tokenizer.encode(text, add_special_tokens=False).ids, np.int32))
+    return rows[rows > 0]
 
 
 def starts_of(lengths: Sequence[int]) -> NDArray[np.int64]:

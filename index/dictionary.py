@@ -9,6 +9,7 @@ to jieba's, word for word.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,8 +47,9 @@ class Dictionary:
     unknown: NDArray[np.float64]
 
     @classmethod
+    @cache
     def of_jieba(cls) -> Dictionary:
-        """Build from the dictionary file of the installed jieba package; takes about a second."""
+        """Build from the dictionary file of the installed jieba package; takes about a second, once a process."""
         places = find_spec("jieba")
         if places is None or not places.submodule_search_locations:
             message = "缺少 jieba，无法分词：请重新安装本软件（make install）。"

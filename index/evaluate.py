@@ -74,7 +74,8 @@ def evaluate_retrieval(
         None,
         lambda done, all_: progress("生成向量", done, all_),
     )
-    search, maker = getattr(Searcher(shelf), mode), QueryMaker(segmenter, encoder)
+    maker = QueryMaker(segmenter, encoder, shelf.keyword)
+    search = getattr(Searcher(shelf, maker), mode)
     rankings, spent = [], 0.0
     for done, asked in enumerate(queries):
         if done % 100 == 0:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from index.derive import word_rows
 from index.fusion import fuse
 from index.home import CURRENT, find_build
 from index.keyword import Terms
 from index.opening import open_catalog, open_derived
 from index.search import QueryMaker, Ranking, Searcher
 from index.segment import Segmenter, word_key
+from index.static import StaticEncoder
 from index.types import Hit, QuestionHit
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REMEMBERED = 8192
-"""Short texts whose terms and vector are kept between calls of ``rescore``."""
+"""Short texts whose terms and vector are kept between calls of ``rescore``; chunks kept between searches."""
 
 
 def quiet(_what: str, _done: int, _all: int) -> None:
@@ -78,9 +80,12 @@ class Library:
         self._home, self._catalog, self._opened = home, catalog, _stamp(home)
         self._numbers = catalog.document_ids()
         self._segmenter = Segmenter(derived.dictionary)
-        self._queries = QueryMaker(self._segmenter, encoder)
-        self._chunks, self._questions = Searcher(derived.chunks), Searcher(derived.questions)
+        self._queries = QueryMaker(self._segmenter, encoder, derived.chunks.keyword)
+        self._chunks = Searcher(derived.chunks, self._queries)
+        self._questions = Searcher(derived.questions, self._queries)
         self._text = lru_cache(maxsize=REMEMBERED)(self._read_text)
+        self._chunk = lru_cache(maxsize=REMEMBERED)(catalog.chunk)
+        self._question = lru_cache(maxsize=REMEMBERED)(catalog.question)
 
     @property
     def generation(self) -> int:
@@ -129,7 +134,7 @@ class Library:
         found = self._questions.hybrid(self._queries.make(query), limit)
         return [
             QuestionHit(document.id, question, score, rank, keyword, dense)
-            for rank, score, keyword, dense, (document, question) in _ranked(found, self._catalog.question)
+            for rank, score, keyword, dense, (document, question) in _ranked(found, self._question)
         ]
 
     def rescore(self, query: str, texts: list[str]) -> NDArray[np.float32]:
@@ -142,9 +147,10 @@ class Library:
         asked = self._queries.make(query)
         read = [self._text(text) for text in texts]
         index = self._chunks.shelf.keyword
-        keyword = np.array([index.score_text(asked.keys, terms) for terms, _ in read], np.float32)
-        dense = np.stack([vector for _, vector in read]) @ asked.vector
-        return fuse(keyword, dense, index.ceiling(asked.keys))
+        keyword = np.array([index.score_text(asked.keys, terms) for terms, _, _ in read], np.float32)
+        dense = np.stack([vector for _, vector, _ in read]) @ asked.vector
+        late = self._queries.late(asked, [rows for _, _, rows in read])
+        return fuse(keyword, dense, index.ceiling(asked.keys), late)
 
     def words(self, text: str) -> list[str]:
         """Return the search words of a text, in order, folded (width, case, traditional characters)."""
@@ -156,15 +162,18 @@ class Library:
 
     def idf(self, word: str) -> float:
         """Return how rare a word is among the chunks; a word found in none has the highest value."""
-        return float(self._chunks.shelf.keyword.idf(np.array([word_key(self._segmenter.fold(word))], np.uint64))[0])
+        key = word_key(self._segmenter.fold(word))
+        return float(self._chunks.shelf.keyword.idf(np.array([key], np.uint64))[0])
 
-    def _read_text(self, text: str) -> tuple[Terms, NDArray[np.float32]]:
-        return Terms.count(*self._segmenter.terms(text)), self.encoder.encode_passages([text])[0]
+    def _read_text(self, text: str) -> tuple[Terms, NDArray[np.float32], NDArray[np.int32]]:
+        terms, vector = Terms.count(*self._segmenter.terms(text)), self.encoder.encode_passages([text])[0]
+        rows = word_rows(self.encoder, text) if isinstance(self.encoder, StaticEncoder) else np.empty(0, np.int32)
+        return terms, vector, rows
 
     def _hits(self, found: Ranking, found_by: str) -> list[Hit]:
         return [
             Hit(document.id, chunk, score, rank, found_by, keyword, dense)
-            for rank, score, keyword, dense, (document, chunk) in _ranked(found, self._catalog.chunk)
+            for rank, score, keyword, dense, (document, chunk) in _ranked(found, self._chunk)
         ]
 
 

@@ -11,24 +11,37 @@ import numpy as np
 from index.dense import best
 from index.fusion import fuse
 from index.keyword import Terms
+from index.segment import word_keys
+from index.static import StaticEncoder
+from index.words import WordVectors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.derive import Shelf
+    from index.keyword import KeywordIndex
     from index.segment import Segmenter
     from index.types import Encoder
+    from index.words import QueryWords
 
 CANDIDATES = 100
 """Units that each search puts up for fusion."""
 
+RERANKED = 20
+"""Units, the best by keyword and vector, that are compared with the question word by word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question made ready for searching: its distinct term keys, and its vector of shape (dimension,)."""
+    """A question made ready for searching: its distinct term keys, its vector of shape (dimension,), its words' vectors
+    for an encoder that has them.
+    """
 
     keys: NDArray[np.uint64]
     vector: NDArray[np.float32]
+    words: QueryWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +62,33 @@ class Ranking:
 class QueryMaker:
     """Turns texts into queries, remembering the last ones: one question is searched for several times."""
 
-    def __init__(self, segmenter: Segmenter, encoder: Encoder) -> None:
-        self._segmenter, self._encoder = segmenter, encoder
+    def __init__(self, segmenter: Segmenter, encoder: Encoder, index: KeywordIndex) -> None:
+        """``index`` says how rare a word is."""
+        self._segmenter, self._encoder, self._index = segmenter, encoder, index
+        self._words = WordVectors.of(encoder) if isinstance(encoder, StaticEncoder) else None
         self.make = lru_cache(maxsize=256)(self._make)
 
     def _make(self, text: str) -> Query:
-        terms = Terms.count(*self._segmenter.terms(text))
-        return Query(terms.keys, self._encoder.encode_queries([text])[0])
+        words, bigrams = self._segmenter.split(text)
+        keys = word_keys(words)
+        terms, vector = Terms.count(keys, bigrams), self._encoder.encode_queries([text])[0]
+        if self._words is None:
+            return Query(terms.keys, vector, None)
+        rarity = dict(zip(words, self._index.idf(keys).tolist(), strict=True))
+        return Query(terms.keys, vector, self._words.prepare(words, rarity.__getitem__))
+
+    def late(self, query: Query, rows: Sequence[NDArray[np.int32]]) -> NDArray[np.float32] | None:
+        """Return the word-level interaction with texts of these word rows, float32; None without word vectors."""
+        if self._words is None or query.words is None:
+            return None
+        return self._words.score(query.words, rows)
 
 
 class Searcher:
     """The searches over one shelf; read-only and safe in threads."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, maker: QueryMaker) -> None:
+        self.shelf, self._maker = shelf, maker
 
     def keyword(self, query: Query, limit: int) -> Ranking:
         """Return the units that share a term with the query, by BM25."""
@@ -86,7 +112,11 @@ class Searcher:
         words = best(scores, depth)
         units = np.union1d(words[scores[words] > 0], self._nearest(query, depth, limit))
         keyword, dense = scores[units], self.dense_scores(query, units)
-        fused = fuse(keyword, dense, self.shelf.keyword.ceiling(query.keys))
+        ceiling = self.shelf.keyword.ceiling(query.keys)
+        first = best(fuse(keyword, dense, ceiling), max(RERANKED, limit))
+        units, keyword, dense = units[first], keyword[first], dense[first]
+        late = self._maker.late(query, [self.shelf.words.of(int(unit)) for unit in units])
+        fused = fuse(keyword, dense, ceiling, late)
         order = np.lexsort((units, -fused))[: max(limit, 0)]
         return Ranking(units[order], fused[order], keyword[order], dense[order])
 

@@ -56,9 +56,13 @@ class Segmenter:
 
     def terms(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """Return the keys of the words and of the bigrams of ``text``, repeated as often as they occur."""
+        words, bigrams = self.split(text)
+        return word_keys(words), bigrams
+
+    def split(self, text: str) -> tuple[list[str], NDArray[np.uint64]]:
+        """Return the search words of ``text`` and the keys of its bigrams."""
         folded = self.fold(text)
-        words = np.fromiter(map(word_key, self._cut(folded)), dtype=np.uint64)
-        return words, bigram_keys(folded)
+        return self._cut(folded), bigram_keys(folded)
 
     def _simple(self, character: str) -> str:
         if is_simplified(character) or not character.isalpha():
@@ -84,6 +88,11 @@ def is_simplified(text: str) -> bool:
 def word_key(word: str) -> int:
     """Return the 64-bit key of a word: a hash, the top bit set."""
     return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little") | WORD_BIT
+
+
+def word_keys(words: list[str]) -> NDArray[np.uint64]:
+    """Return the keys of words, in order."""
+    return np.fromiter(map(word_key, words), dtype=np.uint64, count=len(words))
 
 
 def bigram_keys(folded: str) -> NDArray[np.uint64]:

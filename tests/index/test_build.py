@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.build import update
-from index.errors import HomeNotWritableError, IndexBusyError, NoIndexError
 from index.disk import locked
+from index.errors import HomeNotWritableError, IndexBusyError, NoIndexError
 from index.library import open_library
 from ingest.errors import IngestError
 from tests.fakes import CharacterCountEncoder
@@ -142,7 +142,7 @@ def test_a_second_updater_is_turned_away(home: Path, folder: Path, encoder: Char
 
 def test_a_home_that_cannot_be_made_is_said_so(tmp_path: Path, folder: Path, encoder: CharacterCountEncoder) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(HomeNotWritableError, match="无法写入.*QINGWEN_HOME"):
+    with pytest.raises(HomeNotWritableError, match=r"无法写入.*QINGWEN_HOME"):
         update(tmp_path / "file" / "home", [folder], encoder)
 
 
@@ -160,5 +160,5 @@ def test_progress_names_the_steps(tmp_path: Path, folder: Path, encoder: Charact
     told: list[tuple[str, int, int]] = []
     update(tmp_path / "home", [folder], encoder, progress=lambda *step: told.append(step))
     assert told[:3] == [("读取文件", 0, 2), ("读取文件", 1, 2), ("读取文件", 2, 2)]
-    assert ("写入索引", 1, 1) == told[-1]
+    assert told[-1] == ("写入索引", 1, 1)
     assert "生成向量" in {what for what, _, _ in told}

@@ -22,8 +22,8 @@ def catalog(tmp_path: Path) -> Catalog:
 
 
 def test_spans_of_the_example_are_right() -> None:
-    spans = [(x.start, x.end, x.text) for x in (*DOCUMENT.items, *CHUNKS, *PARSED.entities)]
-    assert [TEXT[start:end] for start, end, _ in spans] == [text for _, _, text in spans]
+    assert [TEXT[item.start : item.end] for item in DOCUMENT.items] == [item.text for item in DOCUMENT.items]
+    assert [TEXT[chunk.start : chunk.end] for chunk in CHUNKS] == [chunk.text for chunk in CHUNKS]
 
 
 def test_what_was_read_comes_back_whole(catalog: Catalog) -> None:

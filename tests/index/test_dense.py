@@ -28,7 +28,8 @@ def make(request: pytest.FixtureRequest) -> Make:
 
 def many(rows: int, dimension: int = 16, seed: int = 0) -> NDArray[np.float32]:
     vectors = np.random.default_rng(seed).normal(size=(rows, dimension)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 def test_rows_come_best_first_and_ties_by_row(make: Make) -> None:

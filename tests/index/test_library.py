@@ -88,7 +88,11 @@ def test_words_and_their_rarity(library: Library) -> None:
     assert library.simplify("鄉村") == "乡村"
 
 
-@pytest.mark.parametrize("query", ["", " ", "🙂", "。" * 50, "x" * 10_000, "\x00\x01", "青" * 10_000, "\ud800"])
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", "🙂", "。" * 50, "x" * 10_000, "\x00\x01", "青" * 10_000, "\ud800"],
+    ids=["空", "空白", "表情", "标点", "一万字母", "控制字符", "一万字", "半个代理对"],
+)
 def test_odd_queries_find_something_or_nothing_but_do_not_fail(library: Library, query: str) -> None:
     for search in (library.search, library.keyword_search, library.dense_search, library.search_questions):
         assert len(search(query, limit=3)) <= 3
