@@ -11,7 +11,7 @@ from assistant.app import Assistant
 from index.build import update
 from index.encoder import load_encoder
 from index.library import open_library, quiet
-from tests.assistant.world import PALACE, PARK, corpus_of
+from tests.assistant.world import COMMUNITY, PALACE, PARK, corpus_of
 from tests.fakes import CharacterCountEncoder
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("letters")
     (folder / "1要点.txt").write_text(PALACE, encoding="utf-8")
     (folder / "2办法.txt").write_text(PARK, encoding="utf-8")
+    return assistant_over([folder], load_encoder(), folder / "home")
+
+
+@pytest.fixture(scope="session")
+def community(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over the opinion whose numbers restart, with the shipped encoder."""
+    folder = tmp_path_factory.mktemp("community")
+    (folder / "意见.txt").write_text(COMMUNITY, encoding="utf-8")
     return assistant_over([folder], load_encoder(), folder / "home")
 
 

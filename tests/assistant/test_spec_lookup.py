@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 
 from assistant.app import Assistant
-from assistant.types import Reason
-from tests.assistant.expecting import Expected, check, row
+from assistant.types import Reason, Turn
+from tests.assistant.expecting import Expected, check, false_quotes, row
 
 nowhere = partial(row, mode="lookup", items=(), reason=Reason.NO_SUCH_ITEM)
 EXTENT = "分5个部分、共19条（第1条至第19条）"
@@ -43,6 +43,13 @@ ROWS = [
     nowhere("没有第零条", "第0条讲什么", says=("没有第0条",)),
     nowhere("没有这一部分", "第九部分讲什么", says=("没有第九部分",)),
     nowhere("倒数过了头", "倒数第二十条是什么", says=("没有倒数第20条",)),
+    row("挨着的两条", "第10条第11条", mode="lookup", items=(10, 11)),
+    row("前几条", "前三条讲什么", mode="lookup", items=(1, 2, 3), broken="没有认出前三条"),
+    row("最后几条", "最后两条讲什么", mode="lookup", items=(18, 19), broken="没有认出最后两条"),
+    row("部分的首尾两条", "第二部分的第一条和最后一条讲什么", items=(3, 8), broken="只认了第一条"),
+    row("某条的下一条", "第10条的下一条", mode="lookup", items=(11,), broken="没有从说到的条往下数"),
+    row("只说第几", "第10", mode="lookup", items=(10,), broken="没有当成条号"),
+    row("某条没有某词", "第9条有没有提到火星", says=("没有提到",), broken="拿别的话来答"),
     row("一有一无", "第2条和第30条分别讲什么", items=(2,), says=("没有第30条",)),
 ]
 
@@ -91,3 +98,48 @@ def test_look_up_where_there_are_two_documents(
     letters: Assistant, question: str, history: tuple[str, ...], expected: Expected
 ) -> None:
     check(letters, question, history, expected)
+
+
+def labels(assistant: Assistant, question: str, *history: str) -> list[str]:
+    answer = assistant.ask(question, [Turn(turn) for turn in history])
+    assert false_quotes(assistant, answer) == []
+    return list(dict.fromkeys(citation.label for citation in answer.citations))
+
+
+NESTED = [
+    ("第二部分（一）第1条讲什么", ["第二部分（一）第1条"]),
+    ("第二部分（一）第2条原文", ["第二部分（一）第2条"]),
+    ("第一部分（二）有哪几条", ["第一部分（二）第1条", "第一部分（二）第2条"]),
+    ("第1条讲什么", ["第一部分（一）", "第一部分（二）第1条", "第二部分（一）第1条"]),
+    ("最后一条讲什么", ["第二部分（二）"]),
+    ("哪些条提到“邻里角”", ["第二部分（一）第2条", "第二部分（二）"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), NESTED, ids=[question for question, _ in NESTED])
+def test_look_up_where_numbers_restart(community: Assistant, question: str, expected: list[str]) -> None:
+    assert labels(community, question) == expected
+
+
+def test_the_next_item_where_numbers_restart(community: Assistant) -> None:
+    assert labels(community, "下一条呢", "第二部分（一）第1条讲什么") == ["第二部分（一）第2条"]
+    assert labels(community, "下一条呢", "第二部分（一）第2条讲什么") == ["第二部分（二）"]
+
+
+@pytest.mark.xfail(strict=True, reason="（二）自成一条时，给出了整个部分")
+def test_a_parenthesised_heading_may_itself_be_the_item(community: Assistant) -> None:
+    assert labels(community, "第二部分（二）讲什么") == ["第二部分（二）"]
+
+
+@pytest.mark.xfail(strict=True, reason="没有的（三）被略过，给出了整个部分")
+def test_a_parenthesised_number_that_is_not_there_is_said_not_to_be_there(community: Assistant) -> None:
+    assert labels(community, "第一部分（三）讲什么") == []
+
+
+@pytest.mark.xfail(strict=True, reason="没有印的文头信息，拿不相干的条目作答")
+@pytest.mark.parametrize(
+    ("question", "word"), [("文号是什么", "文号"), ("什么时候印发的", "日期"), ("发文机关是谁", "机关")]
+)
+def test_what_the_head_does_not_print(community: Assistant, question: str, word: str) -> None:
+    assert word in community.ask(question).text
+    assert labels(community, question) == []

@@ -1,4 +1,4 @@
-"""A small world: a 公文 of three parts and eight items, and a statute of two chapters and five articles."""
+"""A small world: a 公文 of eight items, a statute of five articles, and an opinion whose numbers restart."""
 
 from __future__ import annotations
 
@@ -62,6 +62,30 @@ PARK = """某某市公园管理办法
 第四条　禁止在湖中游泳、垂钓。违反的，处五十元罚款。
 
 第五条　本办法自2024年5月1日起施行。
+"""
+
+
+COMMUNITY = """关于加强社区服务的实施意见
+
+一、总体要求
+
+（一）指导思想。坚持以人民为中心，做好社区服务。
+
+（二）主要目标
+
+1. 覆盖全部社区。到明年底全部建成。
+
+2. 满意率明显提高。达到百分之九十。
+
+二、重点任务
+
+（一）建设服务站
+
+1. 统一标准。每站不少于三人。
+
+2. 统一标识。由市里制作“邻里角”标牌。
+
+（二）培训志愿者。每年培训两次，推广“邻里角”做法。
 """
 
 
