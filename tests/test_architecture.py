@@ -31,7 +31,7 @@ BROUGHT = {
     "sentence_transformers": ("transformers", "huggingface_hub"),
     "langchain_core": ("pydantic",),
 }
-NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff"}  # tools that are run, not imported
+NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate"}  # run, or asked for by transformers
 
 
 def modules() -> list[Path]:
