@@ -19,7 +19,7 @@ from index.training.measure import (
     measure_similarity,
     measure_speed,
 )
-from index.training.pipeline import Job, Trained, run
+from index.training.pipeline import Job, Ready, Trained, fit
 from index.training.settings import TrainingSettings
 from index.training.sources import Source
 
@@ -54,7 +54,7 @@ def write_card(
     job: Job, settings: TrainingSettings, trained: Trained, progress: Callable[[str], None], *, measured: bool
 ) -> None:
     """Measure the folder ``job.out`` and describe it in its ``README.md``; figures also go to the work folder."""
-    figures = _measure(job, settings, progress) if measured else {}
+    figures = _measure(trained.ready, job, settings, progress) if measured else {}
     (job.work / FIGURES).write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
     size = sum(path.stat().st_size for path in job.out.rglob("*") if path.is_file()) / 1e6
     head = _HEAD.format(words=trained.words, dimension=settings.dimension, size=size, seed=settings.seed)
@@ -64,7 +64,7 @@ def write_card(
     (job.out / CARD).write_text("\n".join(parts), encoding="utf-8")
 
 
-def _measure(job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, Figures]:
+def _measure(ready: Ready, job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, Figures]:
     encoder = StaticEncoder.load(job.out)
     figures: dict[str, Figures] = {}
     if (dev := job.data / "dev_questions.jsonl").is_file() and job.documents:
@@ -76,37 +76,40 @@ def _measure(job: Job, settings: TrainingSettings, progress: Callable[[str], Non
         figures["similarity"] = measure_similarity(bench / "similarity", encoder)
     texts = [pair.query for path in find_files(job.data / "train")[:3] for pair in read_pair_file(path).pairs]
     figures["speed"] = measure_speed(job.out, texts[:_SPEED_TEXTS])
-    if held := _held_out(job, settings, progress):
+    if held := _held_out(ready, job, settings, progress):
         figures["held"] = {"fields never trained on": held}
     return figures
 
 
-def _held_out(job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, float]:
+def _held_out(ready: Ready, job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, float]:
     """Train once more without some fields of public work, and search in these."""
+    fields = held_fields(ready.prepared.own)
+    held = [sentence for sentence in ready.prepared.own if sentence.field in fields]
+    if not held:
+        return {}
+    progress(f"测评：留出 {len(fields)} 个领域另训一次……")
+    taught = [sentence for sentence in ready.prepared.own if sentence.field not in fields]
     with TemporaryDirectory(dir=job.work) as folder:
-        fields = held_fields(job.own)
-        if not fields:
-            return {}
-        progress(f"测评：留出 {len(fields)} 个领域另训一次……")
-        held = replace(job, out=Path(folder) / "model", held_fields=frozenset(fields))
-        trained = run(held, replace(settings, runs=1), progress)
-        return measure_own(trained.held, StaticEncoder.load(held.out))
+        other = replace(job, out=Path(folder) / "model")
+        fit(replace(ready, prepared=replace(ready.prepared, own=taught)), other, replace(settings, runs=1), progress)
+        return measure_own(held, StaticEncoder.load(other.out))
 
 
 def _data(trained: Trained) -> str:
-    own = sum(len(sentence.questions) for sentence in trained.prepared.own)
+    prepared = trained.ready.prepared
+    own = sum(len(sentence.questions) for sentence in prepared.own)
     lines = [
         "## Data",
         "",
         "| set | used | terms | origin |",
         "|---|---:|---|---|",
-        f"| own pairs (index/training/pairs) | {own:,} phrasings of {len(trained.prepared.own):,} official sentences"
+        f"| own pairs (index/training/pairs) | {own:,} phrasings of {len(prepared.own):,} official sentences"
         " | ours, written for this product | |",
     ]
-    lines += [_data_row(source, trained) for source in (*trained.folder.pairs, *trained.folder.texts)]
-    refused = ", ".join(source.name for source in trained.folder.refused)
-    leaked = ", ".join(f"{name} {count}" for name, count in trained.prepared.leaked.items())
-    broken = sum(trained.prepared.broken.values())
+    lines += [_data_row(source, trained) for source in (*trained.ready.folder.pairs, *trained.ready.folder.texts)]
+    refused = ", ".join(source.name for source in trained.ready.folder.refused)
+    leaked = ", ".join(f"{name} {count}" for name, count in prepared.leaked.items())
+    broken = sum(prepared.broken.values())
     lines += [
         "",
         f"Not used, by their terms or because they taught nothing: {refused or 'none'}.",
@@ -121,7 +124,9 @@ def _data(trained: Trained) -> str:
 def _data_row(source: Source, trained: Trained) -> str:
     name = source.name.split("/")[1]
     used = (
-        f"{trained.drawn[name]:,} pairs" if name in trained.drawn and source in trained.folder.pairs else "running text"
+        f"{trained.drawn[name]:,} pairs"
+        if name in trained.drawn and source in trained.ready.folder.pairs
+        else "running text"
     )
     return f"| {source.name} | {used} | {source.terms} | {source.origin.split(' : ')[0]} |"
 

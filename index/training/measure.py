@@ -19,7 +19,7 @@ from index.build import update
 from index.evaluate import MODES, evaluate_retrieval
 from index.library import open_library
 from index.static import TOKENIZER_FILE, WEIGHTS_FILE, WEIGHTS_KEY, StaticEncoder
-from index.training.corpus import OwnSentence, find_files, read_own_file, read_records, set_name
+from index.training.corpus import OwnSentence, find_files, read_records, set_name
 from index.types import Encoder, Hit, Search
 
 Figures = dict[str, dict[str, float]]
@@ -102,9 +102,9 @@ def _rank(hits: Sequence[Hit], gold: object) -> int:
     return min((rank for rank, item in enumerate(items, 1) if isinstance(gold, list) and item in gold), default=10**6)
 
 
-def held_fields(folder: Path, *, count: int = 10) -> list[str]:
+def held_fields(sentences: Iterable[OwnSentence], *, count: int = 10) -> list[str]:
     """Choose fields of the own pairs to leave out, by the hash of their names; none when there are too few."""
-    fields = {sentence.field for path in find_files(folder) for sentence in read_own_file(path)[0]}
+    fields = {sentence.field for sentence in sentences}
     ordered = sorted(fields, key=lambda field: hashlib.md5(field.encode(), usedforsecurity=False).hexdigest())
     return ordered[:count] if len(ordered) >= 3 * count else []
 

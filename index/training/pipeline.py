@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from index.training.bake import prune, save_model
 from index.training.contrastive import mix, start_module, train
-from index.training.corpus import OwnSentence, Pair
+from index.training.corpus import Pair
 from index.training.leaks import LeakGuard, measured_texts
 from index.training.prepare import Prepared, prepare, running_text
 from index.training.settings import TrainingSettings
@@ -46,59 +46,73 @@ class Job:
     own: Path = OWN_PAIRS
     documents: tuple[Path, ...] = ()
     """Documents of which no sentence may be trained on: those that the product is measured with."""
-    held_fields: frozenset[str] = frozenset()
-    """Fields of the own pairs to leave out, to measure on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """All that the contrastive training starts from: clean data, words, their counts (V,) and vectors (V, d)."""
+
+    folder: DataFolder
+    prepared: Prepared
+    tokenizer: Tokenizer
+    counts: NDArray[np.int64]
+    vectors: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What a run used, for the card."""
+    """What made a model: what it started from, the pairs of each set that were used, and the words that have a row."""
 
-    folder: DataFolder
-    prepared: Prepared
+    ready: Ready
     drawn: dict[str, int]
     words: int
-    held: tuple[OwnSentence, ...]
-    """The own sentences of the fields left out of the contrastive training."""
 
 
 def run(job: Job, settings: TrainingSettings, progress: Progress) -> Trained:
     """Train and write the model folder; stages that the work folder already holds are not repeated."""
+    return fit(make_ready(job, settings, progress), job, settings, progress)
+
+
+def make_ready(job: Job, settings: TrainingSettings, progress: Progress) -> Ready:
+    """Read the data, drop what is measured, and learn the words and their first vectors."""
     folder = survey(job.data, open_only=settings.open_only)
     job.work.mkdir(parents=True, exist_ok=True)
     progress("读取训练数据，并剔除与测评数据相同或相近的内容……")
     guard = LeakGuard(measured_texts(job.data, job.documents))
     prepared = prepare(folder, job.own, guard, settings, progress)
-    stage = job.work / _key(settings, [source.path for source in (*folder.texts, *folder.pairs)])
+    stage = job.work / _word_key(settings, [source.path for source in (*folder.texts, *folder.pairs)])
     tokenizer, counts, vectors = _word_stage(stage, lambda: running_text(folder, guard), settings, progress)
-    held = [sentence for sentence in prepared.own if sentence.field in job.held_fields]
-    taught = [sentence for sentence in prepared.own if sentence.field not in job.held_fields]
-    mixed = mix(prepared.sets, taught, settings)
-    table = _soup(tokenizer, centred(vectors), counts, mixed, settings, progress)
-    size = min(settings.shipped_words, tokenizer.get_vocab_size())
-    save_model(job.out, *prune(tokenizer, table, counts, size))
-    return Trained(folder, prepared, {name: len(pairs) for name, pairs in mixed.items()}, size, tuple(held))
+    return Ready(folder, prepared, tokenizer, counts, vectors)
+
+
+def fit(ready: Ready, job: Job, settings: TrainingSettings, progress: Progress) -> Trained:
+    """Train on the pairs and write the model folder."""
+    mixed = mix(ready.prepared.sets, ready.prepared.own, settings)
+    size = min(settings.shipped_words, ready.tokenizer.get_vocab_size())
+    table = _soup(ready, mixed, job.work, settings, progress)
+    save_model(job.out, *prune(ready.tokenizer, table, ready.counts, size))
+    return Trained(ready, {name: len(pairs) for name, pairs in mixed.items()}, size)
 
 
 def _soup(
-    tokenizer: Tokenizer,
-    vectors: NDArray[np.float32],
-    counts: NDArray[np.int64],
-    mixed: dict[str, list[Pair]],
-    settings: TrainingSettings,
-    progress: Progress,
+    ready: Ready, mixed: dict[str, list[Pair]], work: Path, settings: TrainingSettings, progress: Progress
 ) -> NDArray[np.float32]:
     """Train several times from the same start and average the tables, (V, d): "model soups" (Wortsman et al. 2022).
 
-    What one order of the batches learns by heart, another does not; what they share generalises.
+    What one order of the batches learns by heart, another does not; what they share generalises. Each table is kept in
+    the work folder.
     """
-    tables = []
-    for number in range(settings.runs):
-        progress(f"句向量：第 {number + 1} 次训练（共 {settings.runs} 次）")
-        once = replace(settings, seed=settings.seed + number)
-        module = start_module(tokenizer, vectors, counts, once)
-        train(module, mixed, once, progress)
-        tables.append(module.bake())
+    start = centred(ready.vectors)
+    tables: list[NDArray[np.float32]] = []
+    for seed in range(settings.seed, settings.seed + settings.runs):
+        once = replace(settings, seed=seed, runs=1)
+        stored = work / f"table-{_table_key(once, ready, mixed)}.npy"
+        if not stored.exists():
+            progress(f"句向量：第 {len(tables) + 1} 次训练（共 {settings.runs} 次）")
+            module = start_module(ready.tokenizer, start, ready.counts, once)
+            train(module, mixed, once, progress)
+            np.save(stored, module.bake())
+        tables.append(np.load(stored))
     mean: NDArray[np.float32] = np.mean(tables, axis=0, dtype=np.float32)
     return mean
 
@@ -131,7 +145,7 @@ def _vocabulary(text: Sequence[str], settings: TrainingSettings) -> Tokenizer:
     return build_tokenizer(chosen)
 
 
-def _key(settings: TrainingSettings, paths: Iterable[Path]) -> str:
+def _word_key(settings: TrainingSettings, paths: Iterable[Path]) -> str:
     """Name the word stage after what decides it: the word settings, and the names and sizes of the files."""
     relevant = (
         settings.seed, settings.dimension, settings.words, settings.rarest, settings.skipgram_epochs, settings.window,
@@ -139,3 +153,12 @@ def _key(settings: TrainingSettings, paths: Iterable[Path]) -> str:
     )  # fmt: skip
     files = [(path.name, path.stat().st_size) for path in paths]
     return "words-" + hashlib.sha256(json.dumps([relevant, files]).encode()).hexdigest()[:12]
+
+
+def _table_key(settings: TrainingSettings, ready: Ready, mixed: dict[str, list[Pair]]) -> str:
+    """Name a trained table after all that decides it: settings, first vectors and pairs."""
+    digest = hashlib.sha256(settings.key().encode())
+    digest.update(ready.vectors.tobytes())
+    for name, pairs in sorted(mixed.items()):
+        digest.update(repr((name, pairs)).encode())
+    return digest.hexdigest()[:12]

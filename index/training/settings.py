@@ -35,7 +35,7 @@ class TrainingSettings:
     """The inverse of the temperature of the softmax over a batch."""
     cap: int = 12_000
     """Pairs drawn from one set at most, so that no register drowns the others."""
-    own_repeat: int = 4
+    own_repeat: int = 5
     """How often the own pairs come by in one epoch."""
     frequency_weight: float = 1e-3
     """The start weight of a word of frequency f is a/(a+f) with this a (Arora et al. 2017)."""
