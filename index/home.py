@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,8 @@ def publish(home: Path, folder: Path, manifest: dict[str, Any], disk: Disk) -> N
     pointer = {"folder": folder.name, "catalog": files[CATALOG][1]}
     disk.write(home / f"{CURRENT}.new", seal(pointer))
     disk.rename(home / f"{CURRENT}.new", home / CURRENT)
-    clean(home, folder.name, disk)
+    with suppress(OSError):  # the new index is in place; the next update cleans up
+        clean(home, folder.name, disk)
 
 
 def clean(home: Path, keep: str, disk: Disk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +13,7 @@ from index.fusion import fuse
 from index.home import CURRENT, find_build
 from index.keyword import Terms
 from index.opening import open_catalog, open_derived
+from index.rerank import DEPTH, rerank
 from index.search import QueryMaker, Ranking, Searcher
 from index.segment import Segmenter, word_key
 from index.static import StaticEncoder
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from index.catalog import Catalog
     from index.derive import Derived
+    from index.rerank import Reranker
     from index.types import Encoder
     from ingest.types import Chunk, CuratedQuestion, Document, Entity
 
@@ -38,8 +41,16 @@ def quiet(_what: str, _done: int, _all: int) -> None:
     """The progress callback of a caller who does not watch."""
 
 
-def open_library(home: Path, encoder: Encoder, *, progress: Callable[[str, int, int], None] = quiet) -> Library:
+def open_library(
+    home: Path,
+    encoder: Encoder,
+    *,
+    reranker: Reranker | None = None,
+    progress: Callable[[str, int, int], None] = quiet,
+) -> Library:
     """Open the current index; derive again, from the catalogue, what is damaged or made with another encoder.
+
+    With a ``reranker``, ``Library.search`` lets it put the best candidates in order.
 
     ``Library.notices`` then says so in Chinese. ``progress`` is told (what, done, all).
 
@@ -57,7 +68,7 @@ def open_library(home: Path, encoder: Encoder, *, progress: Callable[[str, int, 
             if _stamp(home) == stamp:  # not the case that an update has just removed what was being opened
                 raise
             continue
-        return Library(home, catalog, derived, encoder, notices)
+        return Library(home, catalog, derived, Models(encoder, reranker), notices)
 
 
 def _stamp(home: Path) -> tuple[int, int]:
@@ -69,13 +80,22 @@ def _stamp(home: Path) -> tuple[int, int]:
     return status.st_ino, status.st_mtime_ns
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What a library thinks with."""
+
+    encoder: Encoder
+    reranker: Reranker | None = None
+
+
 class Library:
     """All documents of a home at one moment; read-only, safe in threads, unchanged by later updates."""
 
     def __init__(
-        self, home: Path, catalog: Catalog, derived: Derived, encoder: Encoder, notices: tuple[str, ...]
+        self, home: Path, catalog: Catalog, derived: Derived, models: Models, notices: tuple[str, ...]
     ) -> None:
-        self.encoder = encoder
+        self.encoder = encoder = models.encoder
+        self._reranker = models.reranker
         self.notices = notices
         self._home, self._catalog, self._opened = home, catalog, _stamp(home)
         self._numbers = catalog.document_ids()
@@ -118,8 +138,13 @@ class Library:
         return self._catalog.questions(self._numbers[document_id])
 
     def search(self, query: str, *, limit: int) -> list[Hit]:
-        """Return the best chunks by keyword and meaning, fused."""
-        return self._hits(self._chunks.hybrid(self._queries.make(query), limit), "hybrid")
+        """Return the best chunks by keyword and meaning, fused.
+
+        With a reranker, the first ``rerank.DEPTH`` stand in its order; their scores stay the fused ones.
+        """
+        depth = max(limit, DEPTH) if self._reranker else limit
+        hits = self._hits(self._chunks.hybrid(self._queries.make(query), depth), "hybrid")
+        return rerank(self._reranker, query, hits)[: max(limit, 0)] if self._reranker else hits
 
     def keyword_search(self, query: str, *, limit: int) -> list[Hit]:
         """Return the best chunks by BM25; none that shares no term with the query."""

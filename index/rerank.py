@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
 
 from index.encoder import is_path, needing_models
 from index.errors import EncoderMissingError
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from index.types import Hit
 
 DEPTH = 20
 """Candidates that are reread: a small cross-encoder takes some 10 ms each on one core."""
@@ -22,6 +26,14 @@ class Reranker(Protocol):
     def score(self, query: str, texts: list[str]) -> NDArray[np.float32]:
         """Return the score of each text, float32, shape (len(texts),)."""
         ...
+
+
+def rerank(model: Reranker, query: str, hits: list[Hit]) -> list[Hit]:
+    """Return ``hits`` with the first ``DEPTH`` in the model's order, ranks anew; scores stay what they were."""
+    first, rest = hits[:DEPTH], hits[DEPTH:]
+    scores = model.score(query, [hit.chunk.text for hit in first])
+    ordered = [first[place] for place in np.argsort(-scores, kind="stable")]
+    return [replace(hit, rank=rank) for rank, hit in enumerate([*ordered, *rest], 1)]
 
 
 def load_reranker(name: str) -> Reranker | None:
