@@ -51,10 +51,14 @@ class Tools:
         """Tell whether ``text`` names something of the documents by itself."""
         return any(len(w) > 1 and w in self.corpus.folded_text for w in content_words(text, self.words))
 
+    def is_bound(self, asking: Asking) -> bool:
+        """Tell whether the question can only be about what it leans on: it points there, or names nothing itself."""
+        return bool(asking.focus) and (asking.bound or not content_words(asking.text, self.words))
+
     def ranked(self, asking: Asking) -> list[Ranked]:
         """Return the items for the question: only those leant on when it has no subject of its own."""
         keys = {entry.key for entry in asking.focus}
-        if keys and (asking.bound or not self.has_subject(asking.text)):
+        if self.is_bound(asking):
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)
         return self.retriever.rank(asking.text, favoured=keys)
 

@@ -9,6 +9,7 @@ from assistant import header, listing, lookup, refuse, structure
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
+from assistant.resolve import resolve
 from assistant.searching import answer_from
 
 GIST = 180
@@ -20,9 +21,9 @@ def by_number(asking: Asking, tools: Tools) -> Draft | None:
     if not asking.refs:
         bare = lookup.ORIGINAL.search(asking.text) and asking.focus and not tools.has_subject(asking.text)
         return lookup.item_draft(asking.focus, asking.text) if bare else None
-    if asking.refs.step and not asking.spoken_of and not asking.refs.sections:
+    if asking.refs.step and not (asking.spoken_of or asking.refs.items or asking.refs.sections):
         return lookup.no_focus_draft()
-    target = lookup.resolve(asking.refs, asking.document, tools.corpus, asking.spoken_of)
+    target = resolve(asking.refs, asking.document, tools.corpus, asking.spoken_of)
     if not target.entries:
         return lookup.missing_draft(target, asking.document, tools.corpus) if target.missing else None
     rest = lookup.residue(asking.text, asking.refs, asking.document)

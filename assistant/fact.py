@@ -27,6 +27,9 @@ TYPED, PHONE_TYPED, CURATED = 0.15, 0.4, 0.6
 _KINDS = {
     "phone": {"number"},
     "quantity": {"number"},
+    "people": {"number"},
+    "several": {"number"},
+    "year": {"year", "period"},
     "money": {"number"},
     "day": {"date", "number"},
     "date": {"date", "number", "period", "year"},

@@ -26,8 +26,8 @@ _OPENING = any_of(
 )
 
 
-SHORT = 12
-"""Characters of a question that is taken to lean on what came before."""
+SHORT = 6
+"""Characters of a question that is taken to lean on what came before, whatever it says."""
 
 
 @dataclass(frozen=True, slots=True)

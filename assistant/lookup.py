@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.compose import Draft, Evidence, Line, heading_evidence, quote_line, section_title
 from assistant.corpus import Corpus, Entry, Piece
 from assistant.measures import measures
 from assistant.patterns import any_of
-from assistant.references import References, to_chinese
+from assistant.references import References
+from assistant.resolve import Target
 from assistant.topic import strip_asking
 from assistant.types import Reason
-from ingest.types import Document, Section
+from ingest.types import Document
 
 ORIGINAL = any_of(
     r"原文|全文|原话|一字不(?:差|漏|落)|完整(?:的)?(?:内容|发|版)|逐字|原原本本|整条",
@@ -34,92 +34,6 @@ _LOOKUP_WORDS = any_of(
     r"叫|看看?|读|念|背|发|贴|列|查|找|要|想|知道|了解|进|用|方案|材料|汇报|报告|几条|多少条|哪几?条?",
     r"一共|总共|分别|各|条目|条数|数目",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference means in a document: the entries pointed at, or the number that is missing."""
-
-    entries: tuple[Entry, ...] = ()
-    section: Section | None = None
-    missing: str = ""
-
-
-def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequence[Entry] = ()) -> Target:
-    """Return what ``refs`` points at in ``document``; ``focus`` are the items last spoken of, for 上一条 and 下一条."""
-    entries = corpus.numbered(document)
-    if refs.sections:
-        return _in_sections(refs, document, corpus)
-    if refs.items:
-        found = tuple(e for number in refs.items for e in entries if e.item.number == number)
-        absent = [n for n in refs.items if not any(e.item.number == n for e in entries)]
-        return Target(found, missing=_like(entries, absent[0]) if absent else "")
-    if refs.from_end:
-        return _from_end(entries, refs.from_end)
-    return _neighbour(refs.step, focus, corpus) if refs.step and focus else Target()
-
-
-def _neighbour(step: int, focus: Sequence[Entry], corpus: Corpus) -> Target:
-    """下一条, 上一条: the entry beside those last spoken of."""
-    edge = focus[-1] if step > 0 else focus[0]
-    siblings = corpus.of(edge.document)
-    if 0 <= edge.order + step < len(siblings):
-        return Target((siblings[edge.order + step],))
-    return Target(missing="后面的条目" if step > 0 else "前面的条目")
-
-
-def _from_end(entries: Sequence[Entry], place: int) -> Target:
-    """倒数第二条: the entry so many from the end."""
-    return Target((entries[-place],)) if place <= len(entries) else Target(missing=f"倒数第{place}条")
-
-
-def _like(entries: Sequence[Entry], number: int) -> str:
-    """Name an item that does not exist as the document names its own: 第20条, 第二十条."""
-    own = entries[0].item.label if entries else ""
-    return f"第{number}条" if re.search(r"\d", own) or not own else f"第{to_chinese(number)}条"
-
-
-def _in_sections(refs: References, document: Document, corpus: Corpus) -> Target:
-    tops = (
-        [s for s in document.sections if s.level == min(s.level for s in document.sections)]
-        if document.sections
-        else []
-    )
-    chosen: list[Section] = []
-    for number in refs.sections:
-        match = tops[-1:] if number == -1 else [s for s in tops if s.number == number]
-        if not match:
-            return Target(missing=f"第{to_chinese(number)}{'章' if tops and '章' in tops[0].label else '部分'}")
-        chosen += match
-    section = chosen[0]
-    if refs.subsection:
-        below = [s for s in document.sections if s.path.startswith(section.path + "/") and s.number == refs.subsection]
-        section = below[0] if below else section
-        chosen = [section] if below else chosen
-    inside = tuple(e for s in chosen for e in corpus.within(s, document))
-    if refs.subsection and len(chosen) == 1 and section.number != refs.subsection:
-        # A （一） without numbered children is itself the item.
-        inside = tuple(e for e in inside if e.item.number == refs.subsection) or inside
-        return Target(inside[:1]) if len(inside) == 1 else Target(inside, section)
-    if refs.items:
-        return _nth(refs.items, inside, section)
-    if refs.from_end:
-        return _from_end(inside, refs.from_end)
-    return Target(inside, section)
-
-
-def _nth(numbers: Sequence[int], inside: Sequence[Entry], section: Section) -> Target:
-    """第四部分的第二条: the printed number where the section has it, else the place within the section."""
-    found: list[Entry] = []
-    for number in numbers:
-        printed = [e for e in inside if e.item.number == number]
-        if printed:
-            found += printed[:1]
-        elif 0 < number <= len(inside):
-            found.append(inside[number - 1])
-        else:
-            return Target(missing=f"{section.label}第{number}条")
-    return Target(tuple(found))
 
 
 def residue(question: str, refs: References, document: Document) -> str:

@@ -23,7 +23,7 @@ _TO = r"\s*(?:到|至|-|—|~|～)\s*"
 
 _RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD}")
 _SEVERAL = re.compile(rf"(?<![\d第])第?({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
-_ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{ITEM_WORD}")
+_ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:(?:个\s*)?{ITEM_WORD}|$)")
 _LONE = r"(?<![零〇一二两三四五六七八九十百千])(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 _BARE = any_of(
     rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))",
@@ -34,6 +34,9 @@ _BARE_LIST = any_of(
 )
 _LAST_BUT = re.compile(rf"倒数\s*第?\s*({NUMERAL})\s*(?:个|条)?{ITEM_WORD}?")
 _LAST = re.compile(r"(?:最后|末尾|最末|末)(?:面|头)?(?:的|那|这)?(?:一|1)?\s*(?:条|项(?!目)|点)")
+_FIRST_FEW = re.compile(rf"(?:前面?|头|开头)(?:的)?({NUMERAL})\s*(?:条|项(?!目))")
+_LAST_FEW = re.compile(r"(?:最后|末尾|后面?)(?:的)?([2-9]|\d\d|[二两三四五六七八九十])\s*(?:条|项(?!目))")
+_TOGETHER = re.compile(r"条?(?:和|跟|与|及|以及|连同)(?:它|其|这条)?(?:的)?(?:上|下|前|后)")
 _FIRST = re.compile(r"(?:最前面|开头|最开始|打头|头)(?:的|那|这)?(?:一|1)?\s*条")
 _NEXT = any_of(
     r"(?:(?<!以)下|(?<![以最])后|接下来|紧[跟接]着|再往下|往下)(?:面|边|头|来)?(?:的)?(?:那|这)?(?:一|1)?\s*(?:条"
@@ -54,7 +57,9 @@ class References:
     ``items`` are numbers as printed; ``from_end`` counts from the last item (1 = last); ``step`` is +1 or −1 for the
     neighbour of the item spoken of; ``sections`` are section numbers (−1 = the last); ``subsection`` the number in
     （一）; ``spans`` are the places in the question that were understood, so that the rest can be read as its subject;
-    ``section_word`` is 章 or 编 when the question says so.
+    ``section_word`` is 章 or 编 when the question says so;
+    ``first``/``last`` are how many from the beginning or the end (前三条, 最后两条); ``together`` keeps the item itself
+    beside its neighbour (第10条和它的下一条).
     """
 
     items: tuple[int, ...] = ()
@@ -64,9 +69,12 @@ class References:
     subsection: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
     section_word: str = ""
+    first: int = 0
+    last: int = 0
+    together: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.from_end or self.step or self.sections)
+        return bool(self.items or self.from_end or self.step or self.sections or self.first or self.last)
 
     def rest(self, question: str) -> str:
         """Return ``question`` without the words that were understood as references."""
@@ -81,8 +89,9 @@ def find_references(question: str) -> References:
     """Return the references in ``question``, which is folded to half width and simplified characters."""
     spans: list[tuple[int, int]] = []
     items = _items(question, spans)
-    from_end = _from_end(question, spans)
-    step = _step(question, spans)
+    first, last = _few(_FIRST_FEW, question, spans), _few(_LAST_FEW, question, spans)
+    from_end = None if last else _from_end(question, spans)
+    step = 0 if first or last else _step(question, spans)
     sections = []
     for match in _SECTION.finditer(question):
         if (value := number_of(match[1])) is not None:
@@ -96,10 +105,30 @@ def find_references(question: str) -> References:
     if below := _SUBSECTION.search(question):
         subsection = number_of(below[1])
         spans.append(below.span())
-    if not items and sections and (first := _FIRST.search(question)):
+    if not items and sections and (opening := _FIRST.search(question)):
         items.append(1)
-        spans.append(first.span())
-    return References(tuple(dict.fromkeys(items)), from_end, step, tuple(sections), subsection, tuple(spans), word)
+        spans.append(opening.span())
+    return References(
+        items=tuple(dict.fromkeys(items)),
+        from_end=from_end,
+        step=step,
+        sections=tuple(sections),
+        subsection=subsection,
+        spans=tuple(spans),
+        section_word=word,
+        first=first,
+        last=last,
+        together=step != 0 and _TOGETHER.search(question) is not None,
+    )
+
+
+def _few(pattern: re.Pattern[str], question: str, spans: list[tuple[int, int]]) -> int:
+    """How many items from the beginning or the end, 0 when the question does not say."""
+    match = pattern.search(question)
+    if match is None:
+        return 0
+    spans.append(match.span())
+    return number_of(match[1]) or 0
 
 
 def _items(question: str, spans: list[tuple[int, int]]) -> list[int]:

@@ -17,7 +17,7 @@ NEARLY = 0.75
 
 def by_search(asking: Asking, tools: Tools) -> Draft:
     """Answer from the best items, or refuse."""
-    return answer_from(asking, tools.ranked(asking), tools, near=bool(asking.focus))
+    return answer_from(asking, tools.ranked(asking), tools, near=tools.is_bound(asking))
 
 
 def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near: bool) -> Draft:
