@@ -13,18 +13,16 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 
-from index.static import TOKENIZER_FILE
+from index.static import TOKENIZER_FILE, WEIGHTS_FILE
 
 _LARGEST = 16.0
 """The greatest number in a stored table: cosine knows no scale, half precision does."""
 
 
-def prune(
-    tokenizer: Tokenizer, table: NDArray[np.float32], counts: NDArray[np.int64], size: int
-) -> tuple[Tokenizer, NDArray[np.float32]]:
-    """Keep the ``size`` words most worth their row, all single characters among them, and renumber them.
+def prune(tokenizer: Tokenizer, counts: NDArray[np.int64], size: int) -> tuple[Tokenizer, NDArray[np.intp]]:
+    """Keep the ``size`` most frequent words, all single characters among them; return their old numbers, (size,).
 
-    A word that is left out is cut into shorter ones, so its loss is mild; ``counts`` (V,) says how often each is met.
+    A word that is left out is cut into shorter ones from then on; ``counts`` (V,) says how often each is met.
     """
     state = json.loads(tokenizer.to_str())
     words = [word for word, _ in state["model"]["vocab"]]
@@ -32,7 +30,7 @@ def prune(
     worth[[index for index, word in enumerate(words) if len(word) == 1 or not index]] = np.inf
     kept = np.sort(np.argsort(-worth, kind="stable")[:size])
     state["model"]["vocab"] = [[word, round(score, 3)] for word, score in (state["model"]["vocab"][i] for i in kept)]
-    return Tokenizer.from_str(json.dumps(state, ensure_ascii=False)), table[kept]
+    return Tokenizer.from_str(json.dumps(state, ensure_ascii=False)), kept
 
 
 def save_model(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
@@ -47,4 +45,5 @@ def save_model(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) -
     embedding.embedding.to(torch.float16)
     model = SentenceTransformer(modules=[embedding], device="cpu", similarity_fn_name="cosine")
     model.save(str(folder), create_model_card=False)
+    (folder / WEIGHTS_FILE).chmod(0o644)  # written for the owner alone
     tokenizer.save(str(folder / TOKENIZER_FILE), pretty=False)

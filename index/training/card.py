@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +27,11 @@ CARD = "README.md"
 FIGURES = "figures.json"
 _TRIED = Path(__file__).parent / "tried.md"
 _SPEED_TEXTS = 5_000
+_QUESTIONS = "Questions on the shipped document: the right item first, and in the first three"
+_SPEED = "Speed on the machine of the run"
+_SIMILARITY = "Similarity of sentences (Spearman's correlation, or area under the ROC curve)"
+_HELD = "Everyday phrasing to official sentence (of a model trained once, without the fields measured on)"
+_SEARCH = "Search (keyword, dense and fused, one setting for all)"
 _HEAD = """---
 library_name: sentence-transformers
 pipeline_tag: sentence-similarity
@@ -53,46 +58,62 @@ The text is expected in simplified characters; width and case are folded by the 
 def write_card(
     job: Job, settings: TrainingSettings, trained: Trained, progress: Callable[[str], None], *, measured: bool
 ) -> None:
-    """Measure the folder ``job.out`` and describe it in its ``README.md``; figures also go to the work folder."""
-    figures = _measure(trained.ready, job, settings, progress) if measured else {}
+    """Describe the folder ``job.out`` in its ``README.md``, anew after each measure, as they take their time.
+
+    The figures also go to the work folder.
+    """
+    figures: dict[str, Figures] = {}
+    _write(job, settings, trained, figures)
+    for title, name, row in _measure(trained.ready, job, settings, progress) if measured else ():
+        figures.setdefault(title, {})[name] = row
+        _write(job, settings, trained, figures)
+        progress(f"测评：{name} 完成")
+
+
+def _write(job: Job, settings: TrainingSettings, trained: Trained, figures: dict[str, Figures]) -> None:
     (job.work / FIGURES).write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
     size = sum(path.stat().st_size for path in job.out.rglob("*") if path.is_file()) / 1e6
-    head = _HEAD.format(words=trained.words, dimension=settings.dimension, size=size, seed=settings.seed)
-    parts = [head, _data(trained), _settings(settings), *_sections(figures)]
+    words = f"{len(trained.ready.counts):,}"
+    head = _HEAD.format(words=words, dimension=settings.dimension, size=size, seed=settings.seed)
+    parts = [head, _data(trained), _settings(settings), *(_table(title, rows) for title, rows in figures.items())]
     if _TRIED.is_file():
         parts.append(_TRIED.read_text(encoding="utf-8"))
     (job.out / CARD).write_text("\n".join(parts), encoding="utf-8")
 
 
-def _measure(ready: Ready, job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, Figures]:
+def _measure(
+    ready: Ready, job: Job, settings: TrainingSettings, progress: Callable[[str], None]
+) -> Iterator[tuple[str, str, dict[str, float]]]:
+    """Yield the title of a table, the name of a row and the row."""
     encoder = StaticEncoder.load(job.out)
-    figures: dict[str, Figures] = {}
-    if (dev := job.data / "dev_questions.jsonl").is_file() and job.documents:
-        progress("测评：日常说法提问……")
-        figures["questions"] = measure_dev(dev, job.documents[0], encoder)
-    if (bench := job.data / "bench").is_dir():
-        progress("测评：检索……")
-        figures["search"] = measure_search(bench, encoder, progress)
-        figures["similarity"] = measure_similarity(bench / "similarity", encoder)
+    bench, dev = job.data / "bench", job.data / "dev_questions.jsonl"
+    if dev.is_file() and job.documents:
+        yield from _rows(_QUESTIONS, measure_dev(dev, job.documents[0], encoder).items())
     texts = [pair.query for path in find_files(job.data / "train")[:3] for pair in read_pair_file(path).pairs]
-    figures["speed"] = measure_speed(job.out, texts[:_SPEED_TEXTS])
-    if held := _held_out(ready, job, settings, progress):
-        figures["held"] = {"fields never trained on": held}
-    return figures
+    yield from _rows(_SPEED, measure_speed(job.out, texts[:_SPEED_TEXTS]).items())
+    yield from _rows(_SIMILARITY, measure_similarity(bench / "similarity", encoder).items())
+    yield from _rows(_HELD, _held_out(ready, job, settings, progress))
+    yield from _rows(_SEARCH, measure_search(bench, encoder))
 
 
-def _held_out(ready: Ready, job: Job, settings: TrainingSettings, progress: Callable[[str], None]) -> dict[str, float]:
+def _rows(title: str, rows: Iterable[tuple[str, dict[str, float]]]) -> Iterator[tuple[str, str, dict[str, float]]]:
+    return ((title, name, row) for name, row in rows)
+
+
+def _held_out(
+    ready: Ready, job: Job, settings: TrainingSettings, progress: Callable[[str], None]
+) -> Iterator[tuple[str, dict[str, float]]]:
     """Train once more without some fields of public work, and search in these."""
     fields = held_fields(ready.prepared.own)
     held = [sentence for sentence in ready.prepared.own if sentence.field in fields]
     if not held:
-        return {}
+        return
     progress(f"测评：留出 {len(fields)} 个领域另训一次……")
     taught = [sentence for sentence in ready.prepared.own if sentence.field not in fields]
     with TemporaryDirectory(dir=job.work) as folder:
         other = replace(job, out=Path(folder) / "model")
         fit(replace(ready, prepared=replace(ready.prepared, own=taught)), other, replace(settings, runs=1), progress)
-        return measure_own(held, StaticEncoder.load(other.out))
+        yield f"{len(fields)} fields", measure_own(held, StaticEncoder.load(other.out))
 
 
 def _data(trained: Trained) -> str:
@@ -134,17 +155,6 @@ def _data_row(source: Source, trained: Trained) -> str:
 def _settings(settings: TrainingSettings) -> str:
     rows = [f"| {name} | {value} |" for name, value in asdict(settings).items()]
     return "\n".join(["## Settings", "", "| setting | value |", "|---|---|", *rows, ""])
-
-
-def _sections(figures: dict[str, Figures]) -> list[str]:
-    titles = {
-        "questions": "Questions on the shipped document: the right item first, and in the first three",
-        "search": "Search (keyword, dense and fused, one setting for all)",
-        "held": "Everyday phrasing → official sentence (of a model trained once, without the fields measured on)",
-        "similarity": "Similarity of sentences (Spearman's correlation, or area under the ROC curve)",
-        "speed": "Speed on the machine of the run",
-    }
-    return [_table(title, figures[key]) for key, title in titles.items() if key in figures]
 
 
 def _table(title: str, figures: Figures) -> str:

@@ -19,7 +19,7 @@ from sentence_transformers import SentenceTransformer, SentenceTransformerTraine
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.training_args import BatchSamplers, MultiDatasetBatchSamplers
 from tokenizers import Tokenizer
-from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
+from transformers import PrinterCallback, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from index.training.composed import ComposedEmbedding
 from index.training.corpus import OwnSentence, Pair
@@ -73,6 +73,7 @@ def train(
             train_dataset={name: _dataset(pairs, settings) for name, pairs in sorted(mixed.items())},
             callbacks=[_Steps(progress)],
         )  # fmt: skip
+        trainer.remove_callback(PrinterCallback)  # ``_Steps`` says it in words
         trainer.train()
     module.to("cpu")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -16,8 +16,11 @@ from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
 from index.build import update
-from index.evaluate import MODES, evaluate_retrieval
+from index.derive import derive
+from index.evaluate import DEPTH, MODES, as_asked, as_passage, means, read_lines
 from index.library import open_library
+from index.search import QueryMaker, Searcher
+from index.segment import Segmenter
 from index.static import TOKENIZER_FILE, WEIGHTS_FILE, WEIGHTS_KEY, StaticEncoder
 from index.training.corpus import OwnSentence, find_files, read_records, set_name
 from index.types import Encoder, Hit, Search
@@ -26,17 +29,27 @@ Figures = dict[str, dict[str, float]]
 T = TypeVar("T")
 _SPEED_TEXTS = 5_000
 _NEAR = 3
+_SEARCH_KEYS = ("recall@1", "recall@10", "mrr@10", "ndcg@10")
 
 
-def measure_search(bench: Path, encoder: Encoder, progress: Callable[[str], None]) -> Figures:
-    """Return recall and nDCG of every mode on every passage set of a folder, keyed ``set/mode``."""
-    figures: Figures = {}
-    for passages in sorted(bench.glob("*/passages.jsonl*")):
-        queries = passages.with_name(passages.name.replace("passages", "queries"))
+def measure_search(bench: Path, encoder: Encoder) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield recall at 1 and 10 and nDCG of every mode on every passage set of a folder, named ``set/mode``."""
+    segmenter = Segmenter()
+    for passages_path in sorted(bench.glob("*/passages.jsonl*")):
+        queries_path = passages_path.with_name(passages_path.name.replace("passages", "queries"))
+        passages, asked = read_lines(passages_path, as_passage), read_lines(queries_path, as_asked)
+        shelf = derive([passage.unit for passage in passages], encoder, segmenter, None, _quiet)
+        maker = QueryMaker(segmenter, encoder, shelf.keyword)
+        queries = [maker.make(each.text) for each in asked]
         for mode in MODES:
-            figures[f"{passages.parent.name}/{mode}"] = evaluate_retrieval(passages, queries, mode, encoder)
-        progress(f"检索测评：{passages.parent.name} 完成")
-    return figures
+            search = getattr(Searcher(shelf, maker), mode)
+            rankings = [[passages[unit].id for unit in search(query, DEPTH).units] for query in queries]
+            found = means(rankings, asked)
+            yield f"{passages_path.parent.name}/{mode}", {key: found[key] for key in _SEARCH_KEYS}
+
+
+def _quiet(_done: int, _all: int) -> None:
+    """The progress callback of one who does not watch."""
 
 
 def measure_similarity(folder: Path, encoder: Encoder) -> Figures:

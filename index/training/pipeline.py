@@ -61,11 +61,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What made a model: what it started from, the pairs of each set that were used, and the words that have a row."""
+    """What made a model: what it started from, and how many pairs of each set were used."""
 
     ready: Ready
     drawn: dict[str, int]
-    words: int
 
 
 def run(job: Job, settings: TrainingSettings, progress: Progress) -> Trained:
@@ -82,16 +81,15 @@ def make_ready(job: Job, settings: TrainingSettings, progress: Progress) -> Read
     prepared = prepare(folder, job.own, guard, settings, progress)
     stage = job.work / _word_key(settings, [source.path for source in (*folder.texts, *folder.pairs)])
     tokenizer, counts, vectors = _word_stage(stage, lambda: running_text(folder, guard), settings, progress)
-    return Ready(folder, prepared, tokenizer, counts, vectors)
+    tokenizer, kept = prune(tokenizer, counts, settings.shipped_words)
+    return Ready(folder, prepared, tokenizer, counts[kept], vectors[kept])
 
 
 def fit(ready: Ready, job: Job, settings: TrainingSettings, progress: Progress) -> Trained:
     """Train on the pairs and write the model folder."""
     mixed = mix(ready.prepared.sets, ready.prepared.own, settings)
-    size = min(settings.shipped_words, ready.tokenizer.get_vocab_size())
-    table = _soup(ready, mixed, job.work, settings, progress)
-    save_model(job.out, *prune(ready.tokenizer, table, ready.counts, size))
-    return Trained(ready, {name: len(pairs) for name, pairs in mixed.items()}, size)
+    save_model(job.out, ready.tokenizer, _soup(ready, mixed, job.work, settings, progress))
+    return Trained(ready, {name: len(pairs) for name, pairs in mixed.items()})
 
 
 def _soup(

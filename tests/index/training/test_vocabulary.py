@@ -40,11 +40,10 @@ def test_frequent_words_are_kept_and_all_frequent_characters() -> None:
 def test_pruning_keeps_characters_and_frequent_words_with_their_rows() -> None:
     tokenizer = build_tokenizer(COUNTS)
     numbers = tokenizer.get_vocab()
-    table = np.arange(len(numbers), dtype=np.float32)[:, None]
     counts = np.array([0, *sorted(COUNTS.values(), reverse=True)])
-    smaller, rows = prune(tokenizer, table, counts, 5)
+    smaller, kept = prune(tokenizer, counts, 5)
     assert set(smaller.get_vocab()) == {"[UNK]", "命", "生", "研究", "生命"}
-    assert all(rows[number, 0] == numbers[word] for word, number in smaller.get_vocab().items())
+    assert all(kept[number] == numbers[word] for word, number in smaller.get_vocab().items())
     assert smaller.encode("研究生", add_special_tokens=False).tokens == ["研究", "生"]
 
 
