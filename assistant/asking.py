@@ -14,8 +14,8 @@ from assistant.retrieve import Ranked, Retriever
 from assistant.topic import content_words
 from ingest.types import Document
 
-FAR, FAR_LIKENESS = 0.33, 0.40
-"""A best item below both, in score and in likeness to a curated question, is no answer."""
+FAR = 0.33
+"""A best item below this score is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +65,4 @@ class Tools:
 
 def is_far(best: Ranked) -> bool:
     """Tell whether even the best item is too unlike the question to answer it."""
-    return best.score < FAR and best.likeness < FAR_LIKENESS
+    return best.score < FAR

@@ -22,8 +22,8 @@ LONGEST_WINDOW, LONGEST_PAIR = 96, 190
 LONGEST_ANSWER = 220
 CLOSE, SECOND = 0.93, 0.8
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
-TYPED, PHONE_TYPED, CURATED = 0.15, 0.4, 0.6
-"""Bonus of a sentence that carries what is asked for, and of the one that an editor tied to such a question."""
+TYPED, PHONE_TYPED = 0.15, 0.4
+"""Bonus of a sentence that carries what is asked for; more for a telephone number, which nothing else can stand for."""
 _KINDS = {
     "phone": {"number"},
     "quantity": {"number"},
@@ -54,11 +54,9 @@ def scored_sentences(question: str, ranked: Ranked, asked: Sequence[Asked], retr
     for piece, score in zip(pieces, scores, strict=True):
         folded = _folded(ranked.entry, piece)
         typed = any(a.carried_by(folded) for a in asked)
-        tied = ranked.curated is not None and piece.start <= ranked.curated.start < piece.end
-        bonus = (PHONE_TYPED if asked and asked[0].name == "phone" else TYPED) * typed + (
-            CURATED * max(0.0, ranked.likeness - 0.35) if tied else 0.0
-        )
-        rows.append(Scored(ranked.entry, piece, score + bonus, typed))
+        phone = bool(asked) and asked[0].name == "phone"
+        bonus = (PHONE_TYPED if phone else TYPED) * typed
+        rows.append(Scored(ranked.entry, piece, ranked.weigh(score, piece.start, piece.end) + bonus, typed))
     return sorted(rows, key=lambda row: (-row.score, row.piece.start))
 
 

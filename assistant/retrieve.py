@@ -18,34 +18,50 @@ if TYPE_CHECKING:
     from index.library import Library
     from ingest.types import CuratedQuestion
 
-DEPTH = 40
-"""Chunks looked at per search."""
-HEADING, CURATED, FAVOUR = 0.1, 0.3, 0.15
-"""Added to a fused score: for the share of the heading's words that the question holds, for the nearest curated
-question, for what was just spoken of."""
-NEAR, SAME = 0.45, 0.8
-"""Likeness of a curated question from which it counts, and from which it counts in full."""
-
+DEPTH, CURATED_DEPTH = 40, 40
+"""Chunks, and curated questions, looked at per search."""
+HEADING, FAVOUR = 0.1, 0.15
+"""Added to a score: for the share of the heading's words that the question holds, for what was just spoken of."""
+CURATED = 0.7
+"""Weight of the nearest curated question against the item's own words, where the document brings such questions."""
 
 Key = tuple[str, str]
 """Document id and item path."""
-Pooled = tuple[float, float]
-"""Fused score and cosine: the best among an item's chunks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """A curated question that a search found, with its fused score."""
+
+    question: CuratedQuestion
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """An item with what speaks for it.
 
-    ``score`` ranks: the best fused score of its chunks, and what is added for heading and curated question.
-    ``dense`` is their best cosine. ``likeness`` in [0, 1] is that of ``curated``, its nearest curated question.
+    ``score`` ranks: the best fused score of its chunks, averaged with that of its nearest curated question where the
+    document has any, plus what is added for the heading. ``curated`` are its questions near to the one asked, and
+    ``with_curated`` tells whether its document has any.
     """
 
     entry: Entry
     score: float
-    dense: float
-    likeness: float
-    curated: CuratedQuestion | None
+    curated: tuple[Curated, ...] = ()
+    with_curated: bool = False
+
+    def weigh(self, score: float, start: int, end: int) -> float:
+        """Return the score of the words at ``start:end``, averaged with that of the questions tied to them."""
+        if not self.with_curated:
+            return score
+        tied = (c.score for c in self.curated if c.question.start < end and start < c.question.end)
+        return blend(score, max(tied, default=0.0))
+
+
+def blend(score: float, curated: float) -> float:
+    """Return the weighted mean of a passage's score and its nearest curated question's: (s + w·c) / (1 + w)."""
+    return (score + CURATED * curated) / (1 + CURATED)
 
 
 class Retriever:
@@ -65,37 +81,33 @@ class Retriever:
         favoured: Iterable[tuple[str, str]] = (),
     ) -> list[Ranked]:
         """Return the items for ``question`` (folded), best first; ``favoured`` keys (just spoken of) get a bonus."""
-        fused, nearest = self._pooled(question)
-        favoured = set(favoured)
+        fused, curated = self._pooled(question)
+        favoured, known = set(favoured), {document_id for document_id, _ in curated}
         ranked = []
-        for key, (score, dense) in fused.items():
+        for key in {**fused, **curated}:
             entry = self._corpus.entry(*key)
             if entry is None or not allowed(entry):
                 continue
-            likeness, curated = nearest.get(key, (0.0, None))
-            share = min(1.0, max(0.0, (likeness - NEAR) / (SAME - NEAR)))
-            total = (
-                score
-                + HEADING * self.heading_share(question, entry)
-                + CURATED * share
-                + (FAVOUR if key in favoured else 0.0)
-            )
-            ranked.append(Ranked(entry, total, dense, likeness, curated))
-        return sorted(ranked, key=lambda r: (-r.score, r.entry.order))
+            score, questions = fused.get(key, 0.0), curated.get(key, ())
+            if key[0] in known:
+                score = blend(score, max((q.score for q in questions), default=0.0))
+            score += HEADING * self.heading_share(question, entry) + (FAVOUR if key in favoured else 0.0)
+            ranked.append(Ranked(entry, score, questions, key[0] in known))
+        return sorted(ranked, key=lambda row: (-row.score, row.entry.order))
 
-    def _pool(self, question: str) -> tuple[dict[Key, Pooled], dict[Key, tuple[float, CuratedQuestion]]]:
-        """Return the scores of each item that a search found, and each item's nearest curated question."""
-        fused: dict[Key, Pooled] = {}
+    def _pool(self, question: str) -> tuple[dict[Key, float], dict[Key, tuple[Curated, ...]]]:
+        """Return the best fused score of each item that a search found, and the curated questions found of each."""
+        fused: dict[Key, float] = {}
+        curated: dict[Key, list[Curated]] = {}
         for query in self.queries(question):
             for hit in self._library.search(query, limit=DEPTH):
                 if hit.chunk.item is not None:
                     key = (hit.document_id, hit.chunk.item)
-                    score, dense = fused.get(key, (0.0, 0.0))
-                    fused[key] = (max(score, hit.score), max(dense, hit.dense))
-        nearest = self._curated(question)
-        for key in nearest:
-            fused.setdefault(key, (0.0, 0.0))
-        return fused, nearest
+                    fused[key] = max(fused.get(key, 0.0), hit.score)
+            for found in self._library.search_questions(query, limit=CURATED_DEPTH):
+                key = (found.document_id, found.question.item)
+                curated.setdefault(key, []).append(Curated(found.question, found.score))
+        return fused, {key: tuple(questions) for key, questions in curated.items()}
 
     def queries(self, question: str) -> list[str]:
         """Return ``question``, and where there are official words for its everyday ones, ``question`` with them."""
@@ -124,16 +136,6 @@ class Retriever:
         rows = [self._library.rescore(query, list(texts)) for query in self.queries(question)]
         return [float(max(column)) for column in zip(*rows, strict=True)]
 
-    def _curated(self, question: str) -> dict[tuple[str, str], tuple[float, CuratedQuestion]]:
-        """Return, for each item, the likeness of its nearest curated question, and that question."""
-        nearest: dict[tuple[str, str], tuple[float, CuratedQuestion]] = {}
-        for hit in self._library.search_questions(question, limit=12):
-            key = (hit.document_id, hit.question.item)
-            likeness = 0.5 * max(0.0, hit.dense) + 0.5 * overlap(question, hit.question.text)
-            if likeness > nearest.get(key, (0.0, None))[0]:
-                nearest[key] = (likeness, hit.question)
-        return nearest
-
 
 def heading_cover(subject: str, heading: str) -> float:
     """Return the share of ``subject``'s characters that lie in runs of two or more found in ``heading``, in [0, 1]."""
@@ -143,9 +145,3 @@ def heading_cover(subject: str, heading: str) -> float:
         covered += length
         place += max(length, 1)
     return covered / len(subject) if subject else 0.0
-
-
-def overlap(one: str, other: str) -> float:
-    """Return the Jaccard overlap of the character bigrams of two texts, in [0, 1]."""
-    a, b = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (one, other))
-    return len(a & b) / len(a | b) if a | b else 0.0
