@@ -39,7 +39,9 @@ class Assistant:
         lexicon = load_lexicon(lexicon_folder)
         retriever = Retriever(library, self.corpus, lexicon)
         words = lru_cache(maxsize=512)(library.words)
-        tools = Tools(self.corpus, retriever, lexicon, ConceptFinder(self.corpus, lexicon, words), words)
+        finder = ConceptFinder(self.corpus, lexicon, words)
+        asked = (question.text for d in library.documents for question in library.questions(d.id))
+        tools = Tools(self.corpus, retriever, lexicon, finder, words, self.corpus.fold("\n".join(asked)))
         self._answering = Answering(tools, library.simplify)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:

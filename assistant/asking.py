@@ -11,11 +11,14 @@ from assistant.corpus import Corpus, Entry
 from assistant.lexicon import Lexicon
 from assistant.references import References
 from assistant.retrieve import Ranked, Retriever
-from assistant.topic import content_words
+from assistant.topic import content_words, strip_asking
 from ingest.types import Document
 
-FAR = 0.33
-"""A best item below this score is no answer."""
+FAR, SURE = 0.33, 0.9
+"""A best item below the first score is no answer; above the second it is one, whatever words are strange."""
+STRANGE, SHORT = 0.3, 8
+"""Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
+characters is about something else. A long story in everyday words has many strange ones and may still be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,17 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the steps work with; built once, shared by threads. ``words`` cuts text into words."""
+    """What the steps work with; built once, shared by threads.
+
+    ``words`` cuts text into words; ``curated_text`` is all curated questions in one string, folded.
+    """
 
     corpus: Corpus
     retriever: Retriever
     lexicon: Lexicon
     finder: ConceptFinder
     words: Callable[[str], list[str]]
+    curated_text: str
 
     def has_subject(self, text: str) -> bool:
         """Tell whether ``text`` names something of the documents by itself."""
@@ -62,7 +69,23 @@ class Tools:
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)
         return self.retriever.rank(asking.text, favoured=keys)
 
+    def is_far(self, asking: Asking, best: Ranked) -> bool:
+        """Tell whether even the best item is too unlike the question to answer it.
 
-def is_far(best: Ranked) -> bool:
-    """Tell whether even the best item is too unlike the question to answer it."""
-    return best.score < FAR
+        Strange words count only where the question stands alone: a follow-up (这个节目) names things in its own way.
+        """
+        if best.score < FAR:
+            return True
+        short = len("".join(strip_asking(asking.text).split())) <= SHORT
+        return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= STRANGE
+
+    def _strangeness(self, text: str) -> float:
+        """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""
+        words = [word for word in content_words(text, self.words) if len(word) > 1]
+        strange = [word for word in words if not self._is_known(word)]
+        return sum(map(len, strange)) / max(1, sum(map(len, words)))
+
+    def _is_known(self, word: str) -> bool:
+        known = self.corpus.folded_text
+        official = self.lexicon.official.get(word, ())
+        return word in known or word in self.curated_text or any(term in known for term in official)

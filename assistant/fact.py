@@ -22,6 +22,8 @@ LONGEST_WINDOW, LONGEST_PAIR = 96, 190
 LONGEST_ANSWER = 220
 CLOSE, SECOND = 0.93, 0.8
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
+TYPED_NEAR = 0.6
+"""Share of the best sentence's score from which one that carries what is asked for is shown beside it."""
 TYPED, PHONE_TYPED = 0.15, 0.4
 """Bonus of a sentence that carries what is asked for; more for a telephone number, which nothing else can stand for."""
 _KINDS = {
@@ -86,6 +88,8 @@ def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[E
         and len(rows[0].piece.text) + len(rows[1].piece.text) <= LONGEST_PAIR
     ):
         chosen.append(rows[1])
+    if not any(row.typed for row in chosen):
+        chosen += [row for row in rows if row.typed and row.score >= TYPED_NEAR * rows[0].score][:1]
     for term in _named_terms(question, rows[0].entry):
         if not any(term in _folded(row.entry, row.piece) for row in chosen):
             chosen += [row for row in rows if term in _folded(row.entry, row.piece)][:1]

@@ -26,7 +26,7 @@ _OPENING = any_of(
 )
 
 
-SHORT = 6
+SHORT = 4
 """Characters of a question that is taken to lean on what came before, whatever it says."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import listing, lookup, premise, structure, theme
-from assistant.asking import Asking, Tools, is_far
+from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
 from assistant.retrieve import Ranked, heading_cover
@@ -106,7 +106,7 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
         return spread
     short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
     if strong or short or share >= ITS_HEADING:
-        return None if is_far(best) else listing.list_draft(best.entry)
+        return None if tools.is_far(asking, best) else listing.list_draft(best.entry)
     return theme.theme_draft(text, asking.scope, tools.finder) if of_kind else None
 
 
