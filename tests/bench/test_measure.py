@@ -16,11 +16,11 @@ from ui.measure.speed import folder_megabytes
 def test_a_process_is_measured_apart_from_the_one_that_measures(tmp_path: Path) -> None:
     ballast = b"x" * 300_000_000
     small = run([sys.executable, "-c", "pass"], tmp_path)
-    large = run([sys.executable, "-c", "import time; held = b"x" * 100_000_000; time.sleep(0.3)"], tmp_path)
+    large = run([sys.executable, "-c", "import time; held = b'x' * 100_000_000; time.sleep(0.3)"], tmp_path)
     assert len(ballast) == 300_000_000
     assert 3 < small.megabytes < 100 < large.megabytes < 250
-    assert 0 < small.seconds
-    assert 0.3 <= large.seconds
+    assert small.seconds > 0
+    assert large.seconds >= 0.3
 
 
 def test_a_process_that_fails_is_told(tmp_path: Path) -> None:
