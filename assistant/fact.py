@@ -16,11 +16,11 @@ from assistant.corpus import Entry, Piece, clauses
 from assistant.retrieve import Ranked, Retriever
 from assistant.topic import quoted_terms, strip_asking
 
-LONGEST_SENTENCE = 120
+LONGEST_SENTENCE = 160
 """Characters up to which a sentence is quoted whole."""
-LONGEST_WINDOW, LONGEST_PAIR = 96, 190
-LONGEST_ANSWER = 220
-CLOSE, SECOND = 0.93, 0.8
+LONGEST_WINDOW, LONGEST_PAIR = 120, 240
+LONGEST_ANSWER = 260
+CLOSE, SECOND = 0.93, 0.7
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
 TYPED_NEAR = 0.6
 """Share of the best sentence's score from which one that carries what is asked for is shown beside it."""

@@ -43,6 +43,10 @@ _STATED = (
 """Themes that are a type of detail, no word: how they are asked for, what we call them, how they are printed."""
 
 
+LONGEST_SENTENCE = 160
+"""Characters up to which a sentence that holds a theme is quoted whole."""
+
+
 def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> Draft | None:
     """Answer a question that asks across items, None when it has no subject that occurs in two items or more.
 
@@ -105,8 +109,18 @@ def _pieces(found: Found) -> list[Evidence]:
     """The measures of an entry that hold the theme's terms; the heading when only it does."""
     entry = found.entry
     places = entry.find(found.terms)
-    spans = [p for p in measures(entry) if any(p.start <= place < p.end for place in places)]
+    spans = [p for p in _passages(entry) if any(p.start <= place < p.end for place in places)]
     if not spans:
         end = entry.item.start + max(len(entry.item.heading), 1)
         return [Evidence(entry.document, entry.item, entry.item.start, end)]
     return [Evidence(entry.document, entry.item, p.start, p.end) for p in spans]
+
+
+def _passages(entry: Entry) -> list[Piece]:
+    """The entry's sentences, long ones as their measures: what is said of a theme needs its sentence around it."""
+    parts = measures(entry)
+    rows: list[Piece] = []
+    for sentence in entry.body:
+        inside = [part for part in parts if sentence.start <= part.start and part.end <= sentence.end]
+        rows += [sentence] if len(sentence.text) <= LONGEST_SENTENCE else inside
+    return rows
