@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 EXACT_LIMIT = 30_000
 """Rows up to which exact search is fast enough: 256 dimensions take 2 ms on one core."""
 
-PROBED = 8
-"""One list in so many is looked into; on static vectors, which cluster badly, fewer lists lose recall (below 0.95)."""
+PROBED = 3
+"""One list in so many is looked into. Static vectors cluster badly: of the ten nearest of 99,000 clauses of statutes,
+one list in eight finds 0.90, one in four 0.95, one in three 0.97, in 1.1 ms against 6 ms for exact search."""
 
 
 class DenseIndex(Protocol):

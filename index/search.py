@@ -93,8 +93,7 @@ class Searcher:
     def keyword(self, query: Query, limit: int) -> Ranking:
         """Return the units that share a term with the query, by BM25."""
         scores = self.shelf.keyword.score_all(query.keys)
-        units = best(scores, limit)
-        units = units[scores[units] > 0]
+        units = best_positive(scores, limit)
         return Ranking(units, scores[units], scores[units], self.dense_scores(query, units))
 
     def dense(self, query: Query, limit: int) -> Ranking:
@@ -109,8 +108,7 @@ class Searcher:
         """Return the candidates of both searches by their fused score."""
         depth = max(CANDIDATES, limit)
         scores = self.shelf.keyword.score_all(query.keys)
-        words = best(scores, depth)
-        units = np.union1d(words[scores[words] > 0], self._nearest(query, depth, limit))
+        units = np.union1d(best_positive(scores, depth), self._nearest(query, depth, limit))
         keyword, dense = scores[units], self.dense_scores(query, units)
         ceiling = self.shelf.keyword.ceiling(query.keys)
         first = best(fuse(keyword, dense, ceiling), max(RERANKED, limit))
@@ -145,3 +143,9 @@ class Searcher:
             if len(units) >= least or len(rows) < depth:
                 return units.astype(np.int64)
             depth *= 4
+
+
+def best_positive(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+    """Return the places of the ``limit`` highest scores above 0, best first."""
+    places = np.flatnonzero(scores > 0)  # few of many units share a word with the question; only they are sorted
+    return places[best(scores[places], limit)]

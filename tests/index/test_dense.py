@@ -61,7 +61,7 @@ def test_it_finds_what_exact_search_finds(make: Make) -> None:
     vectors, queries = many(3000), many(50, seed=1)
     index, oracle = make(vectors), NumpyDense(vectors)
     shares = [len({*index.search(q, 10)[0]} & {*oracle.search(q, 10)[0]}) / 10 for q in queries]
-    assert float(np.mean(shares)) >= 0.7  # on points without any clusters; on texts it is 0.95 and more
+    assert float(np.mean(shares)) >= 0.8  # on points without any clusters at all
 
 
 @pytest.mark.parametrize("exact_limit", [0, 10_000], ids=["ivf", "exact"])
