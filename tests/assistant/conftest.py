@@ -1,4 +1,7 @@
-"""The assistants that the tests ask: over the shipped document, and over a small world that fits on a page."""
+"""The assistants that the tests ask: over the shipped document, and over a small world that fits on a page.
+
+All with the shipped encoder, because how far is too far to answer is measured on its scale.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from index.build import update
 from index.encoder import load_encoder
 from index.library import open_library, quiet
 from tests.assistant.world import COMMUNITY, PALACE, PARK, corpus_of
-from tests.fakes import CharacterCountEncoder
 
 if TYPE_CHECKING:
     from assistant.corpus import Corpus
@@ -23,21 +25,21 @@ LEXICON = Path(__file__).parents[2] / "index" / "lexicon"
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory, seed_path: Path) -> Assistant:
-    """The assistant over the shipped document, with the shipped encoder."""
+    """The assistant over the shipped document."""
     return assistant_over([seed_path], load_encoder(), tmp_path_factory.mktemp("shipped"))
 
 
 @pytest.fixture(scope="session")
 def palace(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The assistant over the small 公文 alone, with an encoder that can be worked out in the head."""
+    """The assistant over the small 公文 alone."""
     folder = tmp_path_factory.mktemp("palace")
     (folder / "要点.txt").write_text(PALACE, encoding="utf-8")
-    return assistant_over([folder], CharacterCountEncoder(), folder / "home")
+    return assistant_over([folder], load_encoder(), folder / "home")
 
 
 @pytest.fixture(scope="session")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The assistant over the small 公文 and the small statute, with the shipped encoder."""
+    """The assistant over the small 公文 and the small statute."""
     folder = tmp_path_factory.mktemp("letters")
     (folder / "1要点.txt").write_text(PALACE, encoding="utf-8")
     (folder / "2办法.txt").write_text(PARK, encoding="utf-8")
@@ -46,7 +48,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 @pytest.fixture(scope="session")
 def community(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The assistant over the opinion whose numbers restart, with the shipped encoder."""
+    """The assistant over the opinion whose numbers restart."""
     folder = tmp_path_factory.mktemp("community")
     (folder / "意见.txt").write_text(COMMUNITY, encoding="utf-8")
     return assistant_over([folder], load_encoder(), folder / "home")

@@ -15,10 +15,10 @@ from tests.assistant.conftest import assistant_over
 TESTS = Path(__file__).parent.parent
 QUESTIONS = TESTS / "assistant" / "questions"
 DEV_FLOORS = {
-    ALL: 0.89,  # goal 0.90
+    ALL: 0.93,
     "not answerable": 0.92,
     "fact": 0.75,
-    "paraphrase": 0.64,  # goal 0.75
+    "paraphrase": 0.80,
     "list": 0.75,
     "cross": 0.75,
     "lookup": 0.75,
@@ -45,9 +45,9 @@ class Floors:
 
 TABLE = [
     Floors(TESTS / "bench" / "dev_questions.jsonl", least=DEV_FLOORS, most_refused=0.03),
-    Floors(QUESTIONS / "seed_spec.jsonl", least={ALL: 0.85}),
+    Floors(QUESTIONS / "seed_spec.jsonl", least={ALL: 0.90}),
     Floors(QUESTIONS / "beijing_2021.jsonl", "北京市2021年政务公开工作要点.txt", {ALL: 0.85}),
-    Floors(QUESTIONS / "service_standards.jsonl", "北京市政务服务标准化管理办法.txt", {ALL: 0.78}),
+    Floors(QUESTIONS / "service_standards.jsonl", "北京市政务服务标准化管理办法.txt", {ALL: 0.80}),
 ]
 Scored = tuple[Floors, list[Verdict]]
 

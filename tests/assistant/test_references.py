@@ -56,7 +56,6 @@ def test_other_references(question: str, expected: References) -> None:
     assert find_references(question) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="“前一条”被当成开头的一条")
 def test_the_one_before_is_a_neighbour() -> None:
     assert find_references("前一条呢").step == -1
 

@@ -14,6 +14,7 @@ nowhere = partial(row, mode="lookup", items=(), reason=Reason.NO_SUCH_ITEM)
 ROWS = [
     row("下一条", "下一条呢", history=["第10条讲什么"], mode="lookup", items=(11,)),
     row("上一条", "上一条呢", history=["第10条讲什么"], mode="lookup", items=(9,)),
+    row("前一条", "前一条呢", history=["第10条讲什么"], mode="lookup", items=(9,)),
     row("下一条再下一条", "下一条呢", history=["第10条讲什么", "下一条呢"], mode="lookup", items=(12,)),
     nowhere("后面没有了", "下一条呢", history=["第19条讲什么"], says=("没有后面的条目",)),
     nowhere("前面没有了", "上一条呢", history=["第1条讲什么"], says=("没有前面的条目",)),
