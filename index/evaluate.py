@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 from index.derive import derive
 from index.errors import EvaluationInputError
 from index.library import quiet
@@ -20,12 +22,27 @@ from index.views import Unit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from index.types import Encoder
 
 T = TypeVar("T")
 
 MODES = ("hybrid", "dense", "keyword")
 DEPTH = 100
+
+
+class Blind:
+    """The encoder of keyword search, which sees nothing."""
+
+    dimension = 1
+    fingerprint = "blind"
+
+    def encode_passages(self, texts: list[str]) -> NDArray[np.float32]:
+        """Return zeros, shape (len(texts), 1)."""
+        return np.zeros((len(texts), 1), np.float32)
+
+    encode_queries = encode_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,7 @@ def evaluate_retrieval(
     passages, queries = read_lines(passages_path, as_passage), read_lines(queries_path, as_asked)
     ids = [passage.id for passage in passages]
     _check(ids, queries, queries_path)
-    segmenter = Segmenter()
+    segmenter, encoder = Segmenter(), Blind() if mode == "keyword" else encoder
     shelf = derive(
         [passage.unit for passage in passages],
         encoder,

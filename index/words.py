@@ -40,6 +40,9 @@ class WordVectors:
         self._tokenizer = tokenizer
         self._numbers: dict[str, int] = tokenizer.get_vocab()
         self._table = table
+        # Filled word by word as questions ask; the system gives memory to the rows that are, not to the others.
+        self._units = np.zeros(table.shape, dtype=np.float32)
+        self._filled = np.zeros(len(table), dtype=bool)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -92,6 +95,9 @@ class WordVectors:
         return [part for part in self._tokenizer.encode(word, add_special_tokens=False).ids if part]
 
     def _unit_rows(self, numbers: Ids) -> NDArray[np.float32]:
-        rows = self._table[numbers].astype(np.float32)
-        unit: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        return unit
+        fresh = numbers[~self._filled[numbers]]
+        if len(fresh):
+            rows = self._table[fresh].astype(np.float32)
+            self._units[fresh] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+            self._filled[fresh] = True  # after the rows: another thread sees them whole or fills them alike
+        return self._units[numbers]
