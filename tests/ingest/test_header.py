@@ -70,8 +70,7 @@ def test_issuing_numbers(line: str, number: str) -> None:
 
 def test_a_number_cited_in_a_sentence_is_not_the_documents_own() -> None:
     parsed = parse(
-        "关于开展检查的通知\n根据国发〔2020〕1号文件要求，开展检查。\n一、检查。全面查。\n"
-        "二、整改。马上改。\n"
+        "关于开展检查的通知\n根据国发〔2020〕1号文件要求，开展检查。\n一、检查。全面查。\n二、整改。马上改。\n"
     )
     assert parsed.document.number is None
     assert "没有读到发文字号，引用时以标题代替" in parsed.report.warnings
@@ -88,8 +87,7 @@ def test_the_date_of_a_statute_is_that_of_its_last_version() -> None:
 
 def test_a_date_in_characters() -> None:
     document = parse(
-        "某某省政府文件\n关于防火的通告\n一、禁火。全省禁火。\n二、处罚。依法处罚。\n某某省政府\n"
-        "二〇二四年三月五日\n"
+        "某某省政府文件\n关于防火的通告\n一、禁火。全省禁火。\n二、处罚。依法处罚。\n某某省政府\n二〇二四年三月五日\n"
     ).document
     assert (document.date, document.year) == ("二〇二四年三月五日", 2024)
 

@@ -89,8 +89,7 @@ def test_books_chapters_and_divisions_nest() -> None:
 
 def test_words_before_the_first_child_have_a_place() -> None:
     parsed = parse(
-        "某某工作方案\n一、主要任务\n任务分两步完成，务求实效。\n（一）摸清底数。全面排查。\n"
-        "（二）整改。限期完成。\n"
+        "某某工作方案\n一、主要任务\n任务分两步完成，务求实效。\n（一）摸清底数。全面排查。\n（二）整改。限期完成。\n"
     )
     first = parsed.document.items[0]
     assert (first.path, first.label, first.number) == ("一", "第一部分引言", 0)
@@ -119,8 +118,7 @@ def test_a_part_without_children_among_parts_with_children() -> None:
 
 def test_members_of_a_list_stay_in_their_item() -> None:
     parsed = parse(
-        "某某办法\n一、申报\n（一）申报材料：\n1.申请表；\n2.身份证；\n3.照片。\n"
-        "（二）申报时间。每年三月。\n"
+        "某某办法\n一、申报\n（一）申报材料：\n1.申请表；\n2.身份证；\n3.照片。\n（二）申报时间。每年三月。\n"
     )
     assert paths(parsed) == ["一/（一）", "一/（二）"]
     assert item(parsed, "一/（一）").text.endswith("3.照片。")
@@ -128,8 +126,7 @@ def test_members_of_a_list_stay_in_their_item() -> None:
 
 def test_inner_numbers_in_parentheses_and_circles_stay_inside() -> None:
     parsed = parse(
-        "某某要点\n一、事项\n1. 抓好落实。分两步：\n（1）先试点。\n①选点。\n（2）再推开。\n"
-        "2. 做好总结。年底完成。\n"
+        "某某要点\n一、事项\n1. 抓好落实。分两步：\n（1）先试点。\n①选点。\n（2）再推开。\n2. 做好总结。年底完成。\n"
     )
     assert paths(parsed) == ["一/1", "一/2"]
     assert "①选点" in item(parsed, "一/1").text

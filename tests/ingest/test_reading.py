@@ -50,7 +50,11 @@ def test_every_encoding_gives_the_same_items(tmp_path: Path, data: bytes) -> Non
 
 
 def test_markdown_marks_are_no_words(tmp_path: Path) -> None:
-    text = CONTINUOUS.replace("一、", "## 一、").replace("1. ", "### 1. ").replace("责任到人", "**责任**到[人](http://x.y)")
+    text = (
+        CONTINUOUS.replace("一、", "## 一、")
+        .replace("1. ", "### 1. ")
+        .replace("责任到人", "**责任**到[人](http://x.y)")
+    )
     parsed = read_document(write(tmp_path, text.encode(), "要点.md"))
     assert [i.path for i in parsed.document.items] == ["一/1", "一/2", "二/3"]
     assert parsed.document.items[1].text == "压实工作责任。责任到人。"
