@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +21,25 @@ IMPLEMENTATIONS: dict[str, Make] = {
 LETTERS = np.array([[1, 0], [0.6, 0.8], [0, 1], [0.6, 0.8], [-1, 0], [0, 0]], np.float32)
 
 
-@pytest.fixture(params=IMPLEMENTATIONS, ids=str)
+@pytest.fixture(scope="module")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
+    """Milvus Lite in a file of its own, where the optional package is installed."""
+    pytest.importorskip("pymilvus", reason="没有安装可选的 milvus 扩展")
+    pytest.importorskip("milvus_lite", reason="没有安装可选的 milvus 扩展")
+    from pymilvus import MilvusClient  # noqa: PLC0415
+
+    from index.backends.milvus import MilvusDense  # noqa: PLC0415
+
+    client = MilvusClient(str(tmp_path_factory.mktemp("milvus") / "dense.db"))
+    yield lambda vectors: MilvusDense.build(client, "build_000001", vectors)
+    client.close()
+
+
+@pytest.fixture(params=[*IMPLEMENTATIONS, "milvus"])
 def make(request: pytest.FixtureRequest) -> Make:
+    if request.param == "milvus":
+        made: Make = request.getfixturevalue("milvus")
+        return made
     return IMPLEMENTATIONS[request.param]
 
 
