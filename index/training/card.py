@@ -46,9 +46,11 @@ rows of its words; there is no neural network to run. Written by `python -m inde
 
 ```python
 from sentence_transformers import SentenceTransformer
-model = SentenceTransformer("index/model")           # or, without torch:
+
+model = SentenceTransformer("index/model")  # or, without torch:
 from index.static import StaticEncoder
-encoder = StaticEncoder.load(Path("index/model"))    # the same vectors, of length one
+
+encoder = StaticEncoder.load(Path("index/model"))  # the same vectors, of length one
 ```
 
 The text is expected in simplified characters; width and case are folded by the tokenizer.
