@@ -104,9 +104,9 @@ class Retriever:
                 if hit.chunk.item is not None:
                     key = (hit.document_id, hit.chunk.item)
                     fused[key] = max(fused.get(key, 0.0), hit.score)
-            for found in self._library.search_questions(query, limit=CURATED_DEPTH):
-                key = (found.document_id, found.question.item)
-                curated.setdefault(key, []).append(Curated(found.question, found.score))
+        for found in self._library.search_questions(question, limit=CURATED_DEPTH):
+            key = (found.document_id, found.question.item)
+            curated.setdefault(key, []).append(Curated(found.question, found.score))
         return fused, {key: tuple(questions) for key, questions in curated.items()}
 
     def queries(self, question: str) -> list[str]:
