@@ -31,7 +31,8 @@ BROUGHT = {
     "sentence_transformers": ("transformers", "huggingface_hub"),
     "langchain_core": ("pydantic",),
 }
-NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate"}  # run, or asked for by transformers
+# Run, asked for by transformers, or the front of what we import (langchain over langchain-core).
+NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate", "langchain"}
 
 
 def modules() -> list[Path]:
