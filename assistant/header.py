@@ -34,7 +34,8 @@ class _Fact:
 def header_draft(question: str, document: Document) -> Draft | None:
     """Return the answer to a question about the head of ``document``, None when it asks for nothing of that kind.
 
-    A fact that the document does not print is passed over; when none of those asked for is printed, None.
+    A fact that the document does not print is passed over; when it is the only one asked for and only the head could
+    hold it, that is the answer.
     """
     facts = [fact for fact in _FACTS if fact.asked.search(question)]
     lines = []
@@ -94,6 +95,7 @@ _FACTS = (
         re.compile(r"文号|发文字号|文件(?:编)?号|字号是|编号是(?:多少|什么)"),
         "发文字号",
         lambda d: _printed(d.number, d),
+        plain=True,
     ),
     _Fact(
         any_of(
@@ -113,6 +115,7 @@ _FACTS = (
         ),
         "主送",
         lambda d: _printed(d.addressees, d),
+        plain=True,
     ),
     _Fact(
         any_of(
@@ -123,6 +126,7 @@ _FACTS = (
         ),
         "发文机关",
         lambda d: _printed(d.issuer, d, last=True),
+        plain=True,
     ),
     _Fact(
         re.compile(rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称"),

@@ -15,6 +15,7 @@ from index.encoder import EncoderSpec, load_encoder
 from index.errors import NoIndexError
 from index.library import Library
 from index.library import open_library as open_index
+from index.rerank import load_reranker
 from index.types import Encoder
 
 T = TypeVar("T")
@@ -39,8 +40,9 @@ def open_assistant(chosen: Settings) -> Assistant:
 
 
 def open_library(chosen: Settings) -> Library:
-    """Open the index for searching, indexing the shipped documents when nothing has been indexed."""
-    library = _with_index(chosen, lambda: open_index(chosen.home, encoder_of(chosen)))
+    """Open the index for searching, as ``open_assistant`` does; with the reranker that the settings name."""
+    reranker = load_reranker(chosen.reranker)
+    library = _with_index(chosen, lambda: open_index(chosen.home, encoder_of(chosen), reranker=reranker))
     _tell_notices(library)
     return library
 

@@ -136,10 +136,12 @@ def test_a_parenthesised_number_that_is_not_there_is_said_not_to_be_there(commun
     assert labels(community, "第一部分（三）讲什么") == []
 
 
-@pytest.mark.xfail(strict=True, reason="没有印的文头信息，拿不相干的条目作答")
-@pytest.mark.parametrize(
-    ("question", "word"), [("文号是什么", "文号"), ("什么时候印发的", "日期"), ("发文机关是谁", "机关")]
-)
+@pytest.mark.parametrize(("question", "word"), [("文号是什么", "发文字号"), ("发文机关是谁", "机关")])
 def test_what_the_head_does_not_print(community: Assistant, question: str, word: str) -> None:
     assert word in community.ask(question).text
     assert labels(community, question) == []
+
+
+@pytest.mark.xfail(strict=True, reason="没有印的日期：条文也会写施行日期，分不清时仍拿条文作答")
+def test_a_date_that_the_head_does_not_print(community: Assistant) -> None:
+    assert "日期" in community.ask("什么时候印发的").text

@@ -79,3 +79,9 @@ def test_every_command_explains_itself_in_chinese(name: str, tmp_path: Path) -> 
 def test_a_wrong_setting_is_a_wrong_call(tmp_path: Path) -> None:
     done = qingwen("ask", "第10条讲了什么", home=tmp_path, QINGWEN_PORT="很多")
     assert (done.code, done.err) == (2, "环境变量 QINGWEN_PORT 的值 '很多' 不对：应当是 1 到 65535 的整数。\n")
+
+
+def test_a_reranker_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = qingwen("search", "心理", home=tmp_path, QINGWEN_RERANKER=str(tmp_path / "没有"))
+    assert done.code == 1
+    assert done.err.startswith(f"找不到重排模型文件夹 {tmp_path / '没有'}。")
