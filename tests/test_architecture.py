@@ -31,8 +31,8 @@ BROUGHT = {
     "sentence_transformers": ("transformers", "huggingface_hub"),
     "langchain_core": ("pydantic",),
 }
-# Run, asked for by transformers, or the front of what we import (langchain over langchain-core).
-NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate", "langchain"}
+# Run, asked for by another library, or the front of what we import (langchain over langchain-core).
+NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate", "langchain", "milvus_lite"}
 
 
 def modules() -> list[Path]:
