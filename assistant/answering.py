@@ -64,20 +64,20 @@ class Answering:
         leaning = lean(text, spoken_of)
         refs = find_references(leaning.text)
         document = self._document(text, refs, spoken_of)
+        wanted = refs.rest(leaning.text) if refs.excluded else leaning.text
         asking = Asking(
-            leaning.text,
+            wanted,
             refs,
             document,
-            self._tools.corpus.of(document),
+            tuple(e for e in self._tools.corpus.of(document) if e.item.number not in refs.excluded),
             spoken_of,
             leaning.focus,
             leaning.bound,
             tuple(asked_types(leaning.text)),
         )
-        for step in _STEPS:
-            if (draft := step(asking, self._tools)) is not None:
-                return draft
-        return searching.by_search(asking, self._tools)
+        drafts = (step(asking, self._tools) for step in _STEPS)
+        draft = next((made for made in drafts if made is not None), None) or searching.by_search(asking, self._tools)
+        return _aside(draft, refs)
 
     def _stands(self, part: str) -> bool:
         """Tell whether ``part`` can be asked alone."""
@@ -116,6 +116,14 @@ class Answering:
             "也可以让我列全某条的措施。文件没有写的，我会直说。",
         }[kind]
         return Draft(lead=said, mode="chat", derived=(said,))
+
+
+def _aside(draft: Draft, refs: References) -> Draft:
+    """Say which items the question has set aside (除第10条外)."""
+    if not refs.excluded or draft.refused:
+        return draft
+    said = f"除第{'、'.join(map(str, refs.excluded))}条外，"
+    return replace(draft, lead=said + draft.lead, derived=(*draft.derived, said, said + draft.lead))
 
 
 def _is_named(document: Document, text: str, fold: Callable[[str], str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Asked
@@ -19,6 +19,9 @@ FAR, SURE = 0.33, 0.9
 STRANGE, SHORT = 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
 characters is about something else. A long story in everyday words has many strange ones and may still be answered."""
+ALONE = 3.0
+"""How many times the next item's score a best item must have to be meant whatever words are strange: what is about
+something else is about equally far from all items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,19 @@ class Tools:
         keys = {entry.key for entry in asking.focus}
         if self.is_bound(asking):
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)
-        return self.retriever.rank(asking.text, favoured=keys)
+        aside = asking.refs.excluded
+        return self.retriever.rank(asking.text, allowed=lambda entry: entry.item.number not in aside, favoured=keys)
 
-    def is_far(self, asking: Asking, best: Ranked) -> bool:
-        """Tell whether even the best item is too unlike the question to answer it.
+    def is_far(self, asking: Asking, ranked: Sequence[Ranked]) -> bool:
+        """Tell whether even the best item, first of ``ranked``, is too unlike the question to answer it.
 
         Strange words count only where the question stands alone: a follow-up (这个节目) names things in its own way.
         """
+        best = ranked[0]
         if best.score < FAR:
             return True
+        if len(ranked) > 1 and best.score >= ALONE * ranked[1].score:
+            return False
         short = len("".join(strip_asking(asking.text).split())) <= SHORT
         return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= STRANGE
 

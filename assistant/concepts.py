@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import NAMING, Corpus, Entry, bare_name
 from assistant.lexicon import Lexicon
-from assistant.topic import STOPWORDS, quoted_terms, strip_asking
+from assistant.topic import STOPWORDS, mentioned_term, quoted_terms, strip_asking
 
 _LONGEST, _WIDEST = 12, 0.6
 SHORT = 2
@@ -64,7 +64,10 @@ class ConceptFinder:
             return quoted
         found = [*self._verbatim(question), *self._related(self._without_names(question))]
         wide = max(3.0, _WIDEST * len(scope))
-        return [c for c in _distinct(found) if 0 < sum(c.held_by(entry) for entry in scope) <= wide]
+        concepts = [c for c in _distinct(found) if 0 < sum(c.held_by(entry) for entry in scope) <= wide]
+        literal = mentioned_term(question)
+        # 哪些条提到青少年: a word too common to search by is still a word that can be looked for.
+        return concepts or ([Concept(literal, (literal,))] if literal in text and len(literal) > 1 else [])
 
     def scan(self, concepts: Sequence[Concept], scope: Sequence[Entry]) -> list[Found]:
         """Return the entries of ``scope`` that hold the concepts' gist, in the document's order.

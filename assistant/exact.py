@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import header, listing, lookup, refuse, structure
-from assistant.asking import Asking, Tools
+from assistant.asking import FAR, Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
 from assistant.resolve import resolve
 from assistant.searching import answer_from
+from assistant.topic import mentioned_term
 
+_WHETHER = re.compile(r"有没有|有无|有没得|有莫得|是否|是不是|提没提|写没写|吗[?]?$|没有?[?]?$")
 GIST = 180
 """Characters of the measures shown for 下一条呢."""
 
@@ -48,10 +51,26 @@ def _inside(asking: Asking, entries: Sequence[Entry], tools: Tools) -> Draft:
     if listing.STRONG.search(rest) and len(entries) == 1 and not asking.asked:
         return listing.list_draft(entries[0])
     keys = {entry.key for entry in entries}
+    if absent := _not_mentioned(rest, entries, tools):
+        return absent
     ranked = tools.retriever.rank(rest, allowed=lambda entry: entry.key in keys)
     if not ranked:
         return lookup.item_draft(entries, asking.text)
     return answer_from(replace(asking, text=rest), ranked, tools, near=True)
+
+
+def _not_mentioned(rest: str, entries: Sequence[Entry], tools: Tools) -> Draft | None:
+    """Say that the items named do not speak of X (第9条有没有提到X), neither in that word nor in one like it."""
+    term = mentioned_term(rest) if _WHETHER.search(rest) else ""
+    if not term or tools.finder.concepts(term, entries):
+        return None
+    keys = {entry.key for entry in entries}
+    nearest = tools.retriever.rank(term, allowed=lambda entry: entry.key in keys)
+    if nearest and nearest[0].score >= FAR:
+        return None
+    labels = "、".join(entry.item.label for entry in entries)
+    lead = f"{labels}没有提到“{term}”（已核对{labels}全文）。"
+    return Draft(lead=lead, mode="lookup", derived=(lead, term, f"“{term}”"))
 
 
 def by_head(asking: Asking, _: Tools) -> Draft | None:

@@ -22,13 +22,13 @@ _WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|
 class _Fact:
     """A fact of the head: how it is asked for, what we say before it, and where it stands in a document.
 
-    A ``plain`` fact is one that only the head can hold: when it is not printed, that is the answer.
+    ``plain`` finds the questions that only the head can answer: when it prints no such fact, that is the answer.
     """
 
     asked: re.Pattern[str]
     said: str
     place: Callable[[Document], Piece | None]
-    plain: bool = False
+    plain: re.Pattern[str] = re.compile(r"(?!)")
 
 
 def header_draft(question: str, document: Document) -> Draft | None:
@@ -43,7 +43,7 @@ def header_draft(question: str, document: Document) -> Draft | None:
         if piece := fact.place(document):
             evidence = Evidence(document, None, piece.start, piece.end)
             lines.append(Line(f"{fact.said}：{piece.text}", (evidence,)))
-    if not lines and len(facts) == 1 and facts[0].plain:
+    if not lines and len(facts) == 1 and facts[0].plain.search(question):
         return Draft(lead=f"文件没有印出{facts[0].said}。", mode="refusal", refused=True, reason=Reason.NOT_STATED)
     return Draft(lines=tuple(lines), mode="lookup", derived=tuple(f.said for f in facts)) if lines else None
 
@@ -90,12 +90,14 @@ def _year_meaning(document: Document) -> Piece | None:
     return next((s for s in sentences(document.text, *document.preamble) if s.text.startswith(wanted)), None)
 
 
+_ANY = re.compile("")
+
 _FACTS = (
     _Fact(
         re.compile(r"文号|发文字号|文件(?:编)?号|字号是|编号是(?:多少|什么)"),
         "发文字号",
         lambda d: _printed(d.number, d),
-        plain=True,
+        plain=_ANY,
     ),
     _Fact(
         any_of(
@@ -107,6 +109,7 @@ _FACTS = (
         ),
         "成文日期",
         lambda d: _printed(d.date, d, last=True),
+        plain=re.compile(r"印发|发文|成文|落款|签发|下发"),  # 发布, 颁布, 施行 may stand in an article
     ),
     _Fact(
         any_of(
@@ -115,7 +118,7 @@ _FACTS = (
         ),
         "主送",
         lambda d: _printed(d.addressees, d),
-        plain=True,
+        plain=_ANY,
     ),
     _Fact(
         any_of(
@@ -126,7 +129,7 @@ _FACTS = (
         ),
         "发文机关",
         lambda d: _printed(d.issuer, d, last=True),
-        plain=True,
+        plain=_ANY,
     ),
     _Fact(
         re.compile(rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称"),

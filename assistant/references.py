@@ -47,6 +47,10 @@ _PREVIOUS = any_of(
 )
 _SECTION = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{SECTION_WORD}")
 _LAST_SECTION = re.compile(rf"(?:最后|末尾)(?:的|那|这)?(?:一|1)?\s*(?:个\s*)?{SECTION_WORD}")
+_EXCEPT = any_of(
+    rf"(?:除(?:了|去|开|掉)?|不算|不含|撇开|抛开)第?\s*(?P<but>{NUMERAL}(?:{_BETWEEN}第?{NUMERAL})*)\s*{ITEM_WORD}(?:以外|之外|外)?[,，]?",
+    rf"第?\s*(?P<except>{NUMERAL}(?:{_BETWEEN}第?{NUMERAL})*)\s*{ITEM_WORD}(?:除外|以外|之外)[,，]?",
+)
 _SUBSECTION = re.compile(r"[（(]\s*([一二三四五六七八九十]+)\s*[）)]")
 
 
@@ -59,7 +63,7 @@ class References:
     （一）; ``spans`` are the places in the question that were understood, so that the rest can be read as its subject;
     ``section_word`` is 章 or 编 when the question says so;
     ``first``/``last`` are how many from the beginning or the end (前三条, 最后两条); ``together`` keeps the item itself
-    beside its neighbour (第10条和它的下一条).
+    beside its neighbour (第10条和它的下一条); ``excluded`` are numbers that the question sets aside (除了第10条).
     """
 
     items: tuple[int, ...] = ()
@@ -72,6 +76,7 @@ class References:
     first: int = 0
     last: int = 0
     together: bool = False
+    excluded: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.items or self.from_end or self.step or self.sections or self.first or self.last)
@@ -88,6 +93,9 @@ class References:
 def find_references(question: str) -> References:
     """Return the references in ``question``, which is folded to half width and simplified characters."""
     spans: list[tuple[int, int]] = []
+    excluded = _excluded(question, spans)
+    for start, end in spans:  # what is set aside points at nothing
+        question = question[:start] + " " * (end - start) + question[end:]
     items = _items(question, spans)
     first, last = _few(_FIRST_FEW, question, spans), _few(_LAST_FEW, question, spans)
     from_end = None if last else _from_end(question, spans)
@@ -119,7 +127,18 @@ def find_references(question: str) -> References:
         first=first,
         last=last,
         together=step != 0 and _TOGETHER.search(question) is not None,
+        excluded=excluded,
     )
+
+
+def _excluded(question: str, spans: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Collect the numbers of 除了第10条, 第3条和第5条以外."""
+    match = _EXCEPT.search(question)
+    if match is None:
+        return ()
+    spans.append(match.span())
+    numbers = re.findall(NUMERAL, match["but"] or match["except"])
+    return tuple(value for number in numbers if (value := number_of(number)) is not None)
 
 
 def _few(pattern: re.Pattern[str], question: str, spans: list[tuple[int, int]]) -> int:

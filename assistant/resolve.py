@@ -34,11 +34,12 @@ def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequenc
     chosen = _sections(refs, document)
     if isinstance(chosen, str):
         return Target(missing=chosen)
+    if refs.subsection:
+        below = _subsection(chosen[0], refs.subsection, document)
+        if below is None:
+            return _leaf(chosen[0], refs.subsection, document, corpus)
+        chosen = [below]
     inside = tuple(entry for section in chosen for entry in corpus.within(section, document))
-    if refs.subsection and chosen[0].number != refs.subsection:
-        # A （一） without numbered children is itself the item.
-        leaves = tuple(entry for entry in inside if entry.item.number == refs.subsection)
-        return Target(leaves[:1]) if leaves else Target(inside, chosen[0])
     if refs.items or refs.from_end or refs.first or refs.last:
         return _within(refs, inside, corpus, focus, placed=True)
     return Target(inside, chosen[0])
@@ -89,11 +90,20 @@ def _sections(refs: References, document: Document) -> list[Section] | str:
             unit = "章" if tops and "章" in tops[0].label else "部分"
             return f"第{to_chinese(number)}{unit}"
         chosen += match
-    if refs.subsection:
-        prefix = chosen[0].path + "/"
-        below = [s for s in document.sections if s.path.startswith(prefix) and s.number == refs.subsection]
-        return below[:1] or chosen
     return chosen
+
+
+def _subsection(section: Section, number: int, document: Document) -> Section | None:
+    """The （一） of ``section`` that has children of its own."""
+    prefix = section.path + "/"
+    return next((s for s in document.sections if s.path.startswith(prefix) and s.number == number), None)
+
+
+def _leaf(section: Section, number: int, document: Document, corpus: Corpus) -> Target:
+    """A （一） without numbered children is itself the item; else it does not exist."""
+    path = f"{section.path}/（{to_chinese(number)}）"
+    entry = corpus.entry(document.id, path)
+    return Target((entry,)) if entry else Target(missing=f"{section.label}（{to_chinese(number)}）")
 
 
 def _like(pool: Sequence[Entry], number: int) -> str:

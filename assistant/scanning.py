@@ -68,6 +68,8 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
     titled = _titled_section(asking, tools)
     if premise.is_claim(text) or not (across or strong or weak or titled):
         return None
+    if issued := theme.issued_draft(text, asking.scope):
+        return issued
     if across and not asking.focus:
         return (
             theme.absent_draft(text, asking.scope)
@@ -106,7 +108,7 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
         return spread
     short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
     if strong or short or share >= ITS_HEADING:
-        return None if tools.is_far(asking, best) else listing.list_draft(best.entry)
+        return None if tools.is_far(asking, ranked) else listing.list_draft(best.entry)
     return theme.theme_draft(text, asking.scope, tools.finder) if of_kind else None
 
 

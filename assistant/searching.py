@@ -25,7 +25,7 @@ def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near:
 
     A figure that the question takes for granted and the evidence contradicts is put right first.
     """
-    if not ranked or (not near and tools.is_far(asking, ranked[0])):
+    if not ranked or (not near and tools.is_far(asking, ranked)):
         return refuse.not_in_documents(ranked)
     lacking = [a for a in asking.asked if a.strict and not _states(asking.text, a, ranked[:2], tools)]
     if lacking:

@@ -42,6 +42,14 @@ _STATED = (
 )
 """Themes that are a type of detail, no word: how they are asked for, what we call them, how they are printed."""
 
+_ISSUING = r"出台|制定|印发|修订|编制|起草|发布"
+_ISSUED = re.compile(
+    rf"(?:{_ISSUING})[^，。；,;]{{0,40}}?(?:《|意见|方案|办法|条例|规划|制度|指引|细则|标准|目录|清单|规定|政策|章程)"
+)
+_ASKS_ISSUED = any_of(
+    rf"(?:{_ISSUING})(?:的|了|些|哪些|什么|啥|几个|哪几个)*(?:新)?(?:文件|制度|政策|办法|规定|方案|意见|条例|规章|东西)",
+    rf"(?:哪些|什么|啥|几个|哪几个)(?:新)?(?:文件|制度|政策|办法|规定|方案|意见|条例|规章)[^,，。?]{{0,4}}(?:{_ISSUING})",
+)
 
 LONGEST_SENTENCE = 160
 """Characters up to which a sentence that holds a theme is quoted whole."""
@@ -61,20 +69,32 @@ def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) ->
     return _draft(found, concepts, scope)
 
 
+def issued_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 今年要出台的文件有哪些: every measure that issues a document, whatever verb it uses for that."""
+    if not _ASKS_ISSUED.search(question):
+        return None
+    return _stating("要出台、制定文件或制度", _ISSUED, scope)
+
+
 def stated_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     """Answer which items state a time limit, a sum, a telephone number: every measure that holds one."""
     for asked, said, stated in _STATED:
         if not asked.search(question) or re.search(r"\d", question):
             continue
-        held = [(entry, [p for p in measures(entry) if stated.search(_fold(entry, p))]) for entry in scope]
-        found = [(entry, pieces) for entry, pieces in held if pieces]
-        if not found:
-            return None
-        lead = f"写明{said}的共{len(found)}条{coverage(scope)}："
-        evidence = [Evidence(e.document, e.item, p.start, p.end) for e, pieces in found for p in pieces]
-        lines = tuple(Line(one.quote.strip("。；，"), (one,), bullet=True) for one in evidence)
-        return Draft(lead=lead, lines=lines, mode="theme", derived=(lead,))
+        return _stating(f"写明{said}", stated, scope)
     return None
+
+
+def _stating(said: str, stated: re.Pattern[str], scope: Sequence[Entry]) -> Draft | None:
+    """Return every measure of ``scope`` that matches ``stated``, None when none does."""
+    held = [(entry, [p for p in measures(entry) if stated.search(_fold(entry, p))]) for entry in scope]
+    found = [(entry, pieces) for entry, pieces in held if pieces]
+    if not found:
+        return None
+    lead = f"{said}的共{len(found)}条{coverage(scope)}："
+    evidence = [Evidence(e.document, e.item, p.start, p.end) for e, pieces in found for p in pieces]
+    lines = tuple(Line(one.quote.strip("。；，"), (one,), bullet=True) for one in evidence)
+    return Draft(lead=lead, lines=lines, mode="theme", derived=(lead,))
 
 
 def _fold(entry: Entry, piece: Piece) -> str:

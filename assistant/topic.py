@@ -24,6 +24,10 @@ _ASKING = any_of(
     r"[的地得了着过吗呢吧啊呀嘛哦哈噻哟么是在有和与跟及或也都就还又再要会能把被让给对向往从到为以于,，。?？!！、:：;；\s“”\"'()（）]",
 )
 _QUOTED = re.compile(r"[“「『]([^“”「」『』]{1,30})[”“」』]|《([^《》]{1,40})》")
+_MENTIONED = re.compile(
+    r"(?:提到|提及|写到|写了|讲到|说到|谈到|涉及|出现|含有|带有|包含|提|写)(?:过|了|到)?[“]?(?P<term>[^“”,，。?？]{2,12}?)[”]?"
+    r"(?:这个词|一词|字样|[一两二三四]个字|的|没有|没|吗|呢|有?哪|[,，。?？]|$)"
+)
 _STOPWORDS = (
     "工作 活动 项目 措施 抓手 要求 事情 东西 地方 单位 部门 团委 团市委 共青团 系统 方式 办法 动作 任务 重点 "
     "名堂 牌子 机会 安排 清单 单子 内容 方面 情况 问题 时候 开展 推进 实施 加强 进行 做好 组织 建设 推动 深化 "
@@ -45,6 +49,12 @@ def content_words(question: str, words: Callable[[str], list[str]]) -> list[str]
         word for word in words(strip_asking(question)) if word not in STOPWORDS and (len(word) > 1 or word.isalnum())
     ]
     return list(dict.fromkeys(kept))
+
+
+def mentioned_term(question: str) -> str:
+    """Return X of 提到X, 写到X, empty when the question (folded) speaks of no mentioning."""
+    match = _MENTIONED.search(question)
+    return match["term"] if match else ""
 
 
 def quoted_terms(question: str) -> list[str]:
