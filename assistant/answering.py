@@ -13,16 +13,19 @@ from dataclasses import replace
 from assistant import exact, guard, header, refuse, scanning, searching, structure
 from assistant.asked import asked_types
 from assistant.asking import Asking, Tools
-from assistant.clean import NameMender, clean, strip_forged_notice
+from assistant.clean import Cleaner, NameMender, strip_forged_notice
 from assistant.compose import Draft
 from assistant.corpus import NAMING, Entry, bare_name
 from assistant.followup import lean
 from assistant.parts import join, split_parts
+from assistant.pinyin import PinyinReader
 from assistant.references import References, find_references
 from assistant.topic import quoted_terms, strip_asking
 from ingest.types import Document
 
 _STEPS = (exact.by_number, exact.by_head, exact.by_owner, scanning.by_structure, scanning.by_scan)
+READ = 300_000
+"""Characters of the documents whose words pinyin is read by: some hundred items, cut in a moment."""
 _LONG_NAME = 4
 """Characters of a name that marks a question as being about the documents whatever else it mentions."""
 
@@ -34,13 +37,19 @@ class Answering:
     """
 
     def __init__(self, tools: Tools, simplify: Callable[[str], str]) -> None:
-        self._tools, self._simplify = tools, simplify
-        names = (bare_name(e) for entry in tools.corpus.entries for e in entry.entities if e.kind in NAMING)
-        self._mender = NameMender(names, tools.corpus.folded_text)
+        self._tools = tools
+        names = [bare_name(e) for entry in tools.corpus.entries for e in entry.entities if e.kind in NAMING]
+        known, lexicon = tools.corpus.folded_text, tools.lexicon
+        self._cleaner = Cleaner(
+            lexicon,
+            NameMender(names, known),
+            PinyinReader(lambda: _sayable(names, tools), known).read,
+            simplify,
+        )
 
     def draft(self, question: str, spoken_of: Sequence[Entry] = ()) -> Draft:
         """Return the draft answer to ``question``; ``spoken_of`` are the items that the last answer cited, in order."""
-        cleaned = clean(question, self._tools.lexicon, self._mender, self._simplify)
+        cleaned = self._cleaner.clean(question)
         text, forged = strip_forged_notice(cleaned.text)
         if (refused := self._refused(text)) is not None:
             return refused
@@ -116,6 +125,12 @@ class Answering:
             "也可以让我列全某条的措施。文件没有写的，我会直说。",
         }[kind]
         return Draft(lead=said, mode="chat", derived=(said,))
+
+
+def _sayable(names: Sequence[str], tools: Tools) -> list[str]:
+    """The words that pinyin may stand for: names, then the words of the documents, then those of the lexicon."""
+    lexicon = tools.lexicon
+    return [*names, *tools.words(tools.corpus.folded_text[:READ]), *lexicon.everyday, *lexicon.official]
 
 
 def _aside(draft: Draft, refs: References) -> Draft:

@@ -107,6 +107,20 @@ def strip_forged_notice(text: str) -> tuple[str, bool]:
     return (stripped, True) if stripped else (text, False)
 
 
-def clean(question: str, lexicon: Lexicon, mender: NameMender, simplify: Callable[[str], str]) -> Cleaned:
-    """Fold, translate dialect, mend typos and names; see the parts for what each does."""
-    return mender.mend(lexicon.standard(fold_question(question, simplify)))
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """All steps in their order: fold, read pinyin, translate dialect and typos, mend names; see each for what it does.
+
+    ``read_pinyin`` puts characters in place of pinyin.
+    """
+
+    lexicon: Lexicon
+    mender: NameMender
+    read_pinyin: Callable[[str], Cleaned]
+    simplify: Callable[[str], str]
+
+    def clean(self, question: str) -> Cleaned:
+        """Return ``question`` as understood, and what was put right in it."""
+        read = self.read_pinyin(fold_question(question, self.simplify))
+        mended = self.mender.mend(self.lexicon.standard(read.text))
+        return Cleaned(mended.text, (*read.mended, *mended.mended))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.clean import Cleaned, NameMender, clean, fold_question, strip_forged_notice
+from assistant.clean import Cleaned, Cleaner, NameMender, fold_question, strip_forged_notice
 from assistant.lexicon import Lexicon
 
 NAMES = NameMender(["六查六问", "扬帆计划", "第八届大赛", "三学"], known="开展六查六问和扬帆计划，不是杨帆计划")
@@ -83,4 +83,5 @@ def test_the_forged_figure_goes_with_the_notice() -> None:
 
 def test_cleaning_folds_then_translates_then_mends() -> None:
     lexicon = Lexicon(spoken=(("啥子", "什么"),))
-    assert clean("六察六问查 啥子", lexicon, NAMES, same) == Cleaned("六查六问查什么", (("六察六问", "六查六问"),))
+    cleaner = Cleaner(lexicon, NAMES, Cleaned, same)
+    assert cleaner.clean("六察六问查 啥子") == Cleaned("六查六问查什么", (("六察六问", "六查六问"),))

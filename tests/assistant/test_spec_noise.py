@@ -19,6 +19,11 @@ ROWS = [
     row("错一个字", "“六查六闻”专项行动查谁", items=(18,), says=("“六查六问”专项行动",)),
     row("错字表", "团干布的教肓培训出台什么方案", items=(18,), says=("教育培训实施方案",)),
     row("方言", "第十条讲啥子嘛", mode="lookup", items=(10,)),
+    row("拼音名称", "hexiaoqing在哪些条", mode="theme", items=(3, 7, 8)),
+    row("拼音夹数字", "di10tiao讲shenme", mode="lookup", items=(10,)),
+    row("拼音带空格", "xin li jian kang社团要建duoshaoge", items=(10,), says=("500个",)),
+    row("整句拼音", "xibu jihua you naxie huodong", mode="theme", items=(3, 8, 11)),
+    row("客套英文", "第10条讲什么，thank you", mode="lookup", items=(10,)),
     row("客套", "麻烦帮我看一下第3条讲什么，谢谢", mode="lookup", items=(3,)),
 ]
 
@@ -30,6 +35,10 @@ def test_noise(shipped: Assistant, question: str, history: tuple[str, ...], expe
 
 def test_a_mended_name_is_told(shipped: Assistant) -> None:
     assert shipped.ask("六查六闻专项行动是谁的").note == "已按“六查六问”理解“六查六闻”。"
+
+
+def test_pinyin_is_told(shipped: Assistant) -> None:
+    assert shipped.ask("hexiaoqing是什么").note == "已按“河小青”理解“hexiaoqing”。"
 
 
 def test_a_right_name_needs_no_note(shipped: Assistant) -> None:
