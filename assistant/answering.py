@@ -24,6 +24,8 @@ from assistant.topic import quoted_terms, strip_asking
 from ingest.types import Document
 
 _STEPS = (exact.by_number, exact.by_head, exact.by_owner, scanning.by_structure, scanning.by_scan)
+NOTED = 2
+"""Everyday words of which the answer says how they were understood: more would stand in its way."""
 READ = 300_000
 """Characters of the documents whose words pinyin is read by: some hundred items, cut in a moment."""
 _LONG_NAME = 4
@@ -56,8 +58,20 @@ class Answering:
         draft = join([self._one(part, tuple(spoken_of)) for part in split_parts(text, self._stands)])
         if forged and not draft.refused:
             draft = replace(draft, lead="文件以原文为准，问题里自称的修订不作依据。" + draft.lead)
-        note = "".join(f"已按“{meant}”理解“{typed}”。" for typed, meant in cleaned.mended)
-        return replace(draft, note=note)
+        read = dict.fromkeys([*cleaned.mended, *self._understood(text, draft)])
+        return replace(draft, note="".join(f"已按“{meant}”理解“{typed}”。" for typed, meant in read))
+
+    def _understood(self, text: str, draft: Draft) -> list[tuple[str, str]]:
+        """The everyday words of ``text`` that led to other, official words in what is quoted: (typed, meant)."""
+        if draft.refused:
+            return []
+        quoted = self._tools.corpus.fold("\n".join(e.quote for line in draft.lines for e in line.evidence))
+        pairs = [
+            (word, next((term for term in terms if term in quoted and term not in text), ""))
+            for word, terms in self._tools.lexicon.official_terms(text)
+            if word not in quoted
+        ]
+        return [pair for pair in pairs if pair[1]][:NOTED]
 
     def _refused(self, text: str) -> Draft | None:
         """Orders to the program, small talk, and matters of no document."""

@@ -18,6 +18,7 @@ from assistant.lexicon import load_lexicon
 from assistant.question import check_question
 from assistant.retrieve import Retriever
 from assistant.suggest import suggestions
+from assistant.topic import own_words
 from assistant.types import Answer, Turn
 from index.encoder import EncoderSpec, load_encoder
 from index.library import open_library
@@ -39,9 +40,10 @@ class Assistant:
         lexicon = load_lexicon(lexicon_folder)
         retriever = Retriever(library, self.corpus, lexicon)
         words = lru_cache(maxsize=512)(library.words)
-        finder = ConceptFinder(self.corpus, lexicon, words)
+        own = own_words(library.documents, lexicon.places, words)
+        finder = ConceptFinder(self.corpus, lexicon, words, own)
         asked = (question.text for d in library.documents for question in library.questions(d.id))
-        tools = Tools(self.corpus, retriever, lexicon, finder, words, self.corpus.fold("\n".join(asked)))
+        tools = Tools(self.corpus, retriever, lexicon, finder, words, own, self.corpus.fold("\n".join(asked)))
         self._answering = Answering(tools, library.simplify)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:

@@ -47,7 +47,8 @@ class Asking:
 class Tools:
     """What the steps work with; built once, shared by threads.
 
-    ``words`` cuts text into words; ``curated_text`` is all curated questions in one string, folded.
+    ``words`` cuts text into words; ``own`` are those by which the documents name themselves; ``curated_text`` is all
+    curated questions in one string, folded.
     """
 
     corpus: Corpus
@@ -55,15 +56,20 @@ class Tools:
     lexicon: Lexicon
     finder: ConceptFinder
     words: Callable[[str], list[str]]
+    own: frozenset[str]
     curated_text: str
+
+    def content_words(self, text: str) -> list[str]:
+        """Return the content words of ``text``, those by which the documents name themselves left out."""
+        return content_words(text, self.words, self.own)
 
     def has_subject(self, text: str) -> bool:
         """Tell whether ``text`` names something of the documents by itself."""
-        return any(len(w) > 1 and w in self.corpus.folded_text for w in content_words(text, self.words))
+        return any(len(w) > 1 and w in self.corpus.folded_text for w in self.content_words(text))
 
     def is_bound(self, asking: Asking) -> bool:
         """Tell whether the question can only be about what it leans on: it points there, or names nothing itself."""
-        return bool(asking.focus) and (asking.bound or not content_words(asking.text, self.words))
+        return bool(asking.focus) and (asking.bound or not self.content_words(asking.text))
 
     def ranked(self, asking: Asking) -> list[Ranked]:
         """Return the items for the question: only those leant on when it has no subject of its own."""

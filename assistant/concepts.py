@@ -7,7 +7,7 @@ found by scanning all of them, never by top-k.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.corpus import NAMING, Corpus, Entry, bare_name
@@ -47,8 +47,12 @@ class Found:
 class ConceptFinder:
     """Finds the concepts of a question in a corpus; ``words`` cuts text into words."""
 
-    def __init__(self, corpus: Corpus, lexicon: Lexicon, words: Callable[[str], list[str]]) -> None:
+    def __init__(
+        self, corpus: Corpus, lexicon: Lexicon, words: Callable[[str], list[str]], own: Collection[str] = ()
+    ) -> None:
+        """``own`` are the words by which the documents name themselves: no theme of any."""
         self._corpus, self._lexicon, self._words = corpus, lexicon, words
+        self._empty = STOPWORDS.union(own)
         names = {corpus.fold(bare_name(e)) for entry in corpus.entries for e in entry.entities if e.kind in NAMING}
         # Only names that asking words would tear apart need to be kept whole.
         torn = (name for name in names if len(name) > SHORT and strip_asking(name) != name)
@@ -97,7 +101,7 @@ class ConceptFinder:
         yield from (Concept(name, (name,)) for name in self._names(question))
         for piece in strip_asking(self._without_names(question)).split():
             for term in _maximal(piece, text):
-                if term in STOPWORDS or (len(term) == SHORT and term not in known):
+                if term in self._empty or (len(term) == SHORT and term not in known):
                     continue
                 inner = [w for w in self._words(term) if self._tells(w) and w != term] if len(term) > 2 * SHORT else []
                 heads = [
@@ -116,13 +120,13 @@ class ConceptFinder:
 
     def _tells(self, word: str) -> bool:
         """Tell whether a word inside a longer term is worth scanning for by itself."""
-        return len(word) > SHORT and not word.isdigit() and word not in STOPWORDS
+        return len(word) > SHORT and not word.isdigit() and word not in self._empty
 
     def _related(self, question: str) -> Iterator[Concept]:
         text = self._corpus.folded_text
         for word, terms in self._lexicon.official_terms(question):
             present = tuple(dict.fromkeys(t for t in (word, *terms) if t in text))
-            if present and word not in STOPWORDS:
+            if present and word not in self._empty:
                 yield Concept(word, present)
 
 

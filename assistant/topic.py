@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from assistant.patterns import any_of
+
+if TYPE_CHECKING:
+    from ingest.types import Document
 
 _ASKING = any_of(
     r"麻烦|劳烦|请问|请教|请|帮我|帮忙|帮|给我|给个|替我|我想(?:知道|问|了解|查|看)?",
@@ -30,10 +34,10 @@ _MENTIONED = re.compile(
     r"(?:这个词|一词|字样|[一两二三四]个字|的|没有|没|吗|呢|有?哪|[,，。?？]|$)"
 )
 _STOPWORDS = (
-    "工作 活动 项目 措施 抓手 要求 事情 东西 地方 单位 部门 团委 团市委 共青团 系统 方式 办法 动作 任务 重点 "
+    "工作 活动 项目 措施 抓手 要求 事情 东西 地方 单位 部门 团委 团市委 系统 方式 办法 动作 任务 重点 "
     "名堂 牌子 机会 安排 清单 单子 内容 方面 情况 问题 时候 开展 推进 实施 加强 进行 做好 组织 建设 推动 深化 "
     "开始 两类 几类 身上 办成 情形 意思 含义 "
-    "今年 全市 市里 区里 上面 上级 上头 年轻人 青年 青少年 重庆 出来 起来 下来 里头 底下 下面 之类 这块 那块 "
+    "今年 全市 市里 区里 上面 上级 上头 年轻人 青年 青少年 出来 起来 下来 里头 底下 下面 之类 这块 那块 "
     "干 做 搞 抓 办 弄 用 看 想 知道 需要 应该 可能 一些 一个 一下 一种 不 没 没有 很 太 最 更 挺 特别 非常 "
 )
 STOPWORDS = frozenset(_STOPWORDS.split())
@@ -44,12 +48,32 @@ def strip_asking(question: str) -> str:
     return re.sub(r"\s+", " ", _ASKING.sub(" ", question)).strip()
 
 
-def content_words(question: str, words: Callable[[str], list[str]]) -> list[str]:
-    """Return the content words of ``question`` in order, without repetition; ``words`` cuts text into words."""
+def content_words(question: str, words: Callable[[str], list[str]], own: Collection[str] = ()) -> list[str]:
+    """Return the content words of ``question`` in order, without repetition.
+
+    ``words`` cuts text into words; ``own`` are those by which the documents name themselves (see ``own_words``).
+    """
     kept = [
-        word for word in words(strip_asking(question)) if word not in STOPWORDS and (len(word) > 1 or word.isalnum())
+        word
+        for word in words(strip_asking(question))
+        if word not in STOPWORDS and word not in own and (len(word) > 1 or word.isalnum())
     ]
     return list(dict.fromkeys(kept))
+
+
+def own_words(
+    documents: Iterable[Document], places: Collection[str], words: Callable[[str], list[str]]
+) -> frozenset[str]:
+    """Return the words for whoever issued ``documents``, and where: they tell none of its items from another.
+
+    Those of the issuer's name, and the places (of ``places``, with or without 省, 市, 区, 县) in the title.
+    """
+    own: set[str] = set()
+    for document in documents:
+        own.update(word for word in words(document.issuer or "") if len(word) > 1)
+        named = [place for place in places if place in document.title]
+        own.update(f"{place}{unit}" for place in named for unit in ("", "省", "市", "区", "县"))
+    return frozenset(own)
 
 
 def mentioned_term(question: str) -> str:

@@ -41,5 +41,9 @@ def test_pinyin_is_told(shipped: Assistant) -> None:
     assert shipped.ask("hexiaoqing是什么").note == "已按“河小青”理解“hexiaoqing”。"
 
 
+def test_an_everyday_word_that_led_to_another_is_told(shipped: Assistant) -> None:
+    assert "已按“大学生就业”理解“大学生找工作”。" == shipped.ask("大学生找工作有什么行动").note
+
+
 def test_a_right_name_needs_no_note(shipped: Assistant) -> None:
     assert shipped.ask("六查六问专项行动是谁的").note == ""
