@@ -3,11 +3,17 @@
 IngestError
   · MissingFile        the path does not exist
   · UnreadableFile     it exists and cannot be opened
-  · UnknownFormat      no reader for its suffix
+  · UnknownFormat      neither suffix nor content is known
+  · ForeignFormat      a known format that must be saved as another one first
   · TooLargeFile       above the size limit
+  · SwollenFile        unpacks to more than the limit
+  · UnsafeFile         holds what a document has no use for and an attack has
   · EmptyFile          nothing but blanks
   · NotText            binary content
   · DamagedFile        text in a known encoding with broken bytes in the middle
+  · BrokenFile         a Word or PDF file that is cut off or damaged
+  · LockedFile         protected by a password
+  · NoTextLayer        a PDF of pictures
   · NoWords            readable, but no words that form a document
   · NoDocuments        a folder without any document
 """
@@ -36,11 +42,18 @@ class UnreadableFile(IngestError):
 
 
 class UnknownFormat(IngestError):
-    """There is no reader for this suffix."""
+    """There is no reader for this suffix, and the content is of no known kind."""
 
-    def __init__(self, path: Path, supported: tuple[str, ...]) -> None:
+    def __init__(self, name: str, supported: tuple[str, ...]) -> None:
         names = "、".join(supported)
-        super().__init__(f"不认识这种文件：{path.name}。目前支持 {names}，请先把内容另存为其中一种格式。")
+        super().__init__(f"不认识这种文件：{name}。目前支持 {names}，请先把内容另存为其中一种格式。")
+
+
+class ForeignFormat(IngestError):
+    """A known format without a reader; ``what`` names it, ``cure`` says how to turn it into one that is read."""
+
+    def __init__(self, name: str, what: str, cure: str) -> None:
+        super().__init__(f"{what}还不能直接读：{name}。{cure}。")
 
 
 class TooLargeFile(IngestError):
@@ -51,6 +64,25 @@ class TooLargeFile(IngestError):
         super().__init__(
             f"文件太大：{name} 有 {size / mega:.1f} MB，上限是 {limit // mega} MB。"
             "请把文件拆成几份，或删去图片等附带内容后再试。"
+        )
+
+
+class SwollenFile(IngestError):
+    """A small file that unpacks to more than ``limit`` bytes or characters."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        mega = 1024 * 1024
+        super().__init__(
+            f"文件展开后太大：{name} 超过 {limit // mega} MB，没有读入。请打开原文，只把正文另存为一份新文件再试。"
+        )
+
+
+class UnsafeFile(IngestError):
+    """XML with declarations of its own, which no office program writes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"文件里有正常文档不会有的内容，为安全起见没有读入：{name}。请用 Word 或 WPS 重新另存一份再试。"
         )
 
 
@@ -73,6 +105,29 @@ class DamagedFile(IngestError):
 
     def __init__(self, name: str, line: int) -> None:
         super().__init__(f"文件已损坏：{name} 第 {line} 行附近有无法识别的字节。请重新下载或复制一份完整的文件。")
+
+
+class BrokenFile(IngestError):
+    """A file of a known format that cannot be opened; ``what`` names the format."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"文件不完整或已损坏：{name} 不是完整的{what}。请重新下载或复制一份，确认能正常打开后再添加。")
+
+
+class LockedFile(IngestError):
+    """The file asks for a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"文件有密码：{name}。请打开后取消密码，另存一份再添加。")
+
+
+class NoTextLayer(IngestError):
+    """A PDF without words, or with words whose characters cannot be told; ``why`` says which."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"PDF 里没有可以读取的文字：{name}（{why}）。请另存为文字版，或用文字识别（OCR）软件转成文字后再添加。"
+        )
 
 
 class NoWords(IngestError):

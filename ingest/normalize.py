@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.marks import mark_of
 from ingest.numerals import HAN_NUMERAL
+from ingest.paragraphs import CELL
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|\\*\\*")
 _NEWLINE = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -63,7 +64,7 @@ def normalise(raw: str) -> Normalised:
     last_line = ""
     for text, indent in kept:
         if paragraphs and _broken(paragraphs[-1], last_line, text, indent, width):
-            paragraphs[-1] = _join(paragraphs[-1], text)
+            paragraphs[-1] = join_lines(paragraphs[-1], text)
             joined += 1
         else:
             paragraphs.append(text)
@@ -81,16 +82,18 @@ def _tidy(line: str) -> str:
     return _STRAY.sub("", line)
 
 
-def _join(left: str, right: str) -> str:
+def join_lines(left: str, right: str) -> str:
+    """Put a broken line together again: with a blank between Latin words, else with none."""
     blank = " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
     return left + blank + right
 
 
 def _broken(paragraph: str, last_line: str, line: str, indent: int, width: int | None) -> bool:
     """Whether ``line`` continues ``paragraph``, whose last printed line is ``last_line``."""
-    if line[0] in _CONTINUES:
+    row = CELL in line or CELL in paragraph
+    if line[0] in _CONTINUES and not row:
         return True
-    if mark_of(line):
+    if row or mark_of(line):
         return False
     if paragraph[-1] in _BROKEN_AFTER:
         return True

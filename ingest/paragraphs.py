@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from ingest.marks import Mark, mark_of
 
+CELL = "｜"
+"""Between the cells of a table row; such a line is never the head of a unit and never joined to another."""
+
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"[.…·．]{3,}\s*\d{1,4}$|[.…·．]{6,}$")
 _ENTRY_LENGTH = 60
@@ -30,7 +33,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     paragraphs = []
     start = 0
     for i, line in enumerate(lines):
-        mark = None if i in entries else mark_of(line)
+        mark = None if i in entries or CELL in line else mark_of(line)
         paragraphs.append(Paragraph(start, start + len(line), line, mark, i in entries))
         start += len(line) + 1
     return paragraphs

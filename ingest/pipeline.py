@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest import readers
 from ingest.check import make_report
 from ingest.chunks import make_chunks
 from ingest.entities import find_entities
@@ -18,7 +20,6 @@ from ingest.errors import (
     NoDocuments,
     NoWords,
     TooLargeFile,
-    UnknownFormat,
     UnreadableFile,
 )
 from ingest.header import Header, attached_title, read_header, tail_facts, tail_start, year_of
@@ -28,11 +29,10 @@ from ingest.numbering import numbering_faults
 from ingest.outline import Node, read_outline
 from ingest.paragraphs import Paragraph, split_paragraphs
 from ingest.questions import QUESTIONS_SUFFIX, questions_file, read_questions
-from ingest.readers import READERS, SUFFIXES
 from ingest.types import Document, Item, Parsed
 from ingest.units import Units, write_units
 
-SIZE_LIMIT = 20 * 1024 * 1024
+_BESIDE_PAGES = ("_files", ".files")  # folders in which browsers keep the pictures and frames of a saved page
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 10
 
@@ -40,10 +40,10 @@ _LEAST_HAN = 10
 def read_document(path: Path) -> Parsed:
     """Read one file and its curated questions.
 
-    Raises an IngestError whose message says what to do. A file above SIZE_LIMIT bytes is refused unread.
+    Raises an IngestError whose message says what to do. A file above the size limit of its format is refused unread.
     """
     data = _read_bytes(path)
-    reading = READERS[path.suffix.lower()](data, path.name)
+    reading = readers.read(data, path.name)
     parsed = parse_text(reading.text, source=path.name, digest=hashlib.sha256(data).hexdigest())
     curated = read_questions(questions_file(path), parsed.document.items)
     warnings = (*reading.remarks, *parsed.report.warnings, *curated.warnings)
@@ -51,19 +51,21 @@ def read_document(path: Path) -> Parsed:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise MissingFile(path)
-    if path.suffix.lower() not in READERS:
-        raise UnknownFormat(path, SUFFIXES)
-    if not path.is_file():
-        raise UnreadableFile(path, "这不是一个文件")
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise TooLargeFile(path.name, size, SIZE_LIMIT)
-        data = path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile(path, "这不是一个文件")
+        limit = readers.size_limit(path.suffix.lower())
+        if status.st_size > limit:
+            raise TooLargeFile(path.name, status.st_size, limit)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)  # it may have grown since
+    except FileNotFoundError as error:
+        raise MissingFile(path) from error
     except OSError as error:
         raise UnreadableFile(path, error.strerror or type(error).__name__) from error
+    if len(data) > limit:
+        raise TooLargeFile(path.name, len(data), limit)
     if not data:
         raise EmptyFile(path.name)
     return data
@@ -72,30 +74,32 @@ def _read_bytes(path: Path) -> bytes:
 def find_documents(paths: Sequence[Path]) -> list[Path]:
     """List the documents at ``paths``: files as given, folders searched through, each once, in a stable order.
 
-    Inside folders, files of other kinds, hidden files and README files are passed over; a file named outright must
-    have a known suffix. Raises MissingFile, UnknownFormat or NoDocuments.
+    Inside folders, files of other kinds, hidden files, README files and what a browser saved beside a web page are
+    passed over; written documents in a format that is not read (.doc, .ofd …) are listed, so that reading them says
+    what to do. A file named outright is listed whatever its suffix: reading judges by content. Raises MissingFile or
+    NoDocuments.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         if not path.exists():
             raise MissingFile(path)
+        inside = [path]
         if path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if _is_document(p, path)]
             if not inside:
-                raise NoDocuments(path, SUFFIXES)
-        elif path.suffix.lower() not in READERS:
-            raise UnknownFormat(path, SUFFIXES)
-        else:
-            inside = [path]
+                raise NoDocuments(path, readers.SUFFIXES)
         for document in inside:
             found.setdefault(document.resolve(), document)
     return list(found.values())
 
 
 def _is_document(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+    within = path.relative_to(root).parts
+    hidden = any(part.startswith((".", "~$")) for part in within)
+    saved_beside = any(part.endswith(_BESIDE_PAGES) for part in within[:-1])
     readme = path.stem.upper() == "README" or path.name.endswith(QUESTIONS_SUFFIX)
-    return not hidden and not readme and path.suffix.lower() in READERS and path.is_file()
+    known = path.suffix.lower() in (*readers.SUFFIXES, *readers.FOREIGN_DOCUMENTS)
+    return known and not (hidden or saved_beside or readme) and path.is_file()
 
 
 def parse_text(text: str, *, source: str, digest: str) -> Parsed:
@@ -208,4 +212,4 @@ def _preamble(paragraphs: list[Paragraph], body: int, first: int) -> tuple[int, 
     return (inside[0].start, inside[-1].end) if inside else None
 
 
-__all__ = ["SIZE_LIMIT", "IngestError", "find_documents", "parse_text", "read_document"]
+__all__ = ["IngestError", "find_documents", "parse_text", "read_document"]

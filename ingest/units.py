@@ -129,10 +129,12 @@ class _Writer:
 
     def _path(self, place: _Place, *pieces: str) -> str:
         """The path of a unit; the second of its kind gets #2."""
-        path = "/".join((*place.pieces, *pieces))
+        return self._claim("/".join((*place.pieces, *pieces)))
+
+    def _claim(self, path: str) -> str:
         self.claimed[path] += 1
         count = self.claimed[path]
-        return f"{path}#{count}" if count > 1 else path
+        return path if count == 1 else self._claim(f"{path}#{count}")
 
     def _label_piece(self, mark: Mark, place: _Place) -> str:
         if mark.family is Family.COMMA:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.readers.txt import Reading, read_text
+from ingest.readers.reading import Reading
+from ingest.readers.txt import read_text
 
 _FENCE = re.compile(r"^\s*(?:```|~~~).*$", re.M)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)

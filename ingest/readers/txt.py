@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from ingest.errors import DamagedFile, EmptyFile, NotText
+from ingest.readers.reading import Reading
 
 _MARKS_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TAIL_BYTES = 3  # an unfinished character is at most this long in every encoding read here
 _PLAUSIBLE = 0.9  # share of a text's non-ASCII characters that must be ordinary ones
 _DAMAGED = 0.8  # share of good characters above which broken UTF-8 is damage rather than another encoding
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file's text as it stands, and remarks in plain Chinese for the parse report."""
-
-    text: str
-    remarks: tuple[str, ...] = ()
 
 
 def read_text(data: bytes, name: str) -> Reading:

@@ -180,3 +180,8 @@ def test_a_gap_and_a_repetition_are_reported() -> None:
     assert "编号有缺漏或重复" in parsed.report.summary
     assert "一编号不连续：“1”之后是“3”，中间缺 1 个" in parsed.report.warnings
     assert "一编号重复或倒退：“3”之后是“3”" in parsed.report.warnings
+
+
+def test_words_after_a_repeated_chapter_have_a_path_of_their_own() -> None:
+    parsed = parse("某某工作要点\n第三章 学习\n第三章 服务\n引子。\n一、读书。多读书。\n各位代表！谢谢大家。\n")
+    assert paths(parsed) == ["第三章", "第三章#2", "第三章#2/一", "第三章#2#2"]
