@@ -16,6 +16,18 @@ def test_a_chunk_is_embedded_under_its_heading_alone_and_by_clause() -> None:
     ]
 
 
+def test_neighbours_stand_together_and_members_of_a_row_alone() -> None:
+    assert views(Unit("", "新建乡村书屋，配齐图书报刊，举办青年歌手大赛、少年合唱节。"))[1:] == [
+        "新建乡村书屋，",
+        "配齐图书报刊，",
+        "举办青年歌手大赛、少年合唱节。",
+        "新建乡村书屋，配齐图书报刊，",
+        "配齐图书报刊，举办青年歌手大赛、少年合唱节。",
+        "举办青年歌手大赛",
+        "少年合唱节。",
+    ]
+
+
 def test_a_single_clause_without_heading_is_one_view() -> None:
     assert views(Unit("", "新建乡村书屋20个。")) == ["新建乡村书屋20个。"]
 
