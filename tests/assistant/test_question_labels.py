@@ -13,13 +13,9 @@ from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent / "questions"
-SEED = Path(__file__).parents[2] / "seeds" / "共青团重庆市委2024年工作要点.txt"
-FILES = {
-    "beijing_2021.jsonl": ("北京市2021年政务公开工作要点.txt", 58),
-    "service_standards.jsonl": ("北京市政务服务标准化管理办法.txt", 40),
-    "seed_spec.jsonl": ("共青团重庆市委2024年工作要点.txt", 19),
-}
+from tests.assistant.sources import QUESTIONS, SOURCES, plain_text
+
+BY_NUMBER = {"seed_spec.jsonl", "youth_plan_2025.jsonl"}
 KEYS = {"id", "type", "q", "must", "must_not", "answerable", "history", "note"}
 TYPES = {
     "fact", "paraphrase", "list", "cross", "lookup", "count", "unanswerable", "false-premise", "multiturn", "noisy",
@@ -34,7 +30,10 @@ def squeeze(text: str) -> str:
 
 
 def split(text: str) -> tuple[dict[str, str], str]:
-    """Item path → words, and the words outside all items (header, headings, preamble), white space removed."""
+    """Item path → words, and the words outside all items (header, headings, preamble), white space removed.
+
+    A part without numbered children is an item itself; what follows 各位代表！ is spoken to all and belongs to none.
+    """
     items: dict[str, list[str]] = {}
     outside: list[str] = []
     top = middle = ""
@@ -47,12 +46,15 @@ def split(text: str) -> tuple[dict[str, str], str]:
         elif law and (found := re.match(rf"(第{NUMERAL}条)\s+(.*)", line)):
             current, line = items.setdefault(f"{top}/{found[1]}", []), found[2]
         elif not law and (found := re.match(rf"({NUMERAL})、", line)):
-            top, middle, current = found[1], "", outside
+            top, middle, current = found[1], "", items.setdefault(found[1], [])
+        elif not law and line.startswith("各位代表！"):
+            current = outside
         elif not law and top and (found := re.match(rf"[(（]({NUMERAL})[)）](.*)", line)):
+            outside += items.pop(top, [])
             middle, line = f"{top}/（{found[1]}）", found[2]
             current = items.setdefault(middle, [])
         elif not law and top and (found := re.match(r"(\d+)\.\s*(.*)", line)):
-            outside += items.pop(middle, [])  # a （一） with numbered children is a heading, not an item
+            outside += items.pop(top, []) + items.pop(middle, [])  # what has numbered children is a heading
             current, line = items.setdefault(f"{middle or top}/{found[1]}", []), found[2]
         current.append(line)
     return {path: squeeze("".join(lines)) for path, lines in items.items()}, squeeze("".join(outside))
@@ -63,7 +65,7 @@ def bare(raw: str) -> str:
 
 
 def read(name: str) -> list[Question]:
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (QUESTIONS / name).read_text(encoding="utf-8").splitlines()]
 
 
 def gold(question: Question) -> list[str]:
@@ -89,15 +91,14 @@ def likeness(one: str, other: str) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-@pytest.fixture(params=sorted(FILES))
+@pytest.fixture(params=sorted(SOURCES))
 def labelled(request: pytest.FixtureRequest) -> tuple[list[Question], dict[str, str], str]:
     """Questions, items by the name the labels use, and the words outside all items; skips where a text is absent."""
     name: str = request.param
-    document, count = FILES[name]
-    path = SEED if name == "seed_spec.jsonl" else request.getfixturevalue("shared_data") / "documents" / document
-    items, outside = split(path.read_text(encoding="utf-8"))
-    assert len(items) == count
-    if name == "seed_spec.jsonl":
+    source = SOURCES[name]
+    items, outside = split(plain_text(source.path(lambda: request.getfixturevalue("shared_data"))))
+    assert len(items) == source.items
+    if name in BY_NUMBER:
         items = {path.rpartition("/")[2]: words for path, words in items.items()}
     return read(name), items, outside
 
@@ -106,8 +107,17 @@ def test_the_splitter_names_every_level() -> None:
     items, outside = split(
         "某要点\n一、总的要求\n(一)思想\n坚持。\n二、任务\n(一)专题\n1.建门户。\n再建一个。\n2.推融合。\n三、完\n"
     )
-    assert items == {"一/（一）": "思想坚持。", "二/（一）/1": "建门户。再建一个。", "二/（一）/2": "推融合。"}
-    assert outside == "某要点一、总的要求二、任务专题三、完"
+    assert items == {
+        "一/（一）": "思想坚持。",
+        "二/（一）/1": "建门户。再建一个。",
+        "二/（一）/2": "推融合。",
+        "三": "三、完",
+    }
+    assert outside == "某要点一、总的要求二、任务专题"
+    assert split("某报告\n一、回顾\n去年好。\n(一)甲。\n各位代表！有困难。\n二、自身建设\n从严。")[0] == {
+        "一/（一）": "甲。",
+        "二": "二、自身建设从严。",
+    }
     assert split("第一章　总则\n第一条　为了。\n(一)甲。\n第二章　附则\n第二条　施行。")[0] == {
         "第一章/第一条": "为了。(一)甲。",
         "第二章/第二条": "施行。",
@@ -122,6 +132,11 @@ def test_likeness_is_the_share_of_common_bigrams() -> None:
 @pytest.mark.parametrize(
     ("name", "shares"),
     [
+        ("activity_venues.jsonl", (14, 12, 7, 6, 3, 3, 6, 3, 3, 3)),
+        ("work_report_2025.jsonl", (14, 12, 7, 6, 3, 3, 6, 3, 3, 3)),
+        ("youth_plan_2025.jsonl", (14, 12, 7, 6, 3, 3, 6, 3, 3, 3)),
+        ("compulsory_education.jsonl", (9, 8, 5, 4, 2, 2, 4, 2, 2, 2)),
+        ("meal_service.jsonl", (9, 8, 5, 4, 2, 2, 4, 2, 2, 2)),
         ("beijing_2021.jsonl", (11, 10, 6, 4, 3, 2, 5, 1, 2, 1)),
         ("service_standards.jsonl", (11, 10, 6, 4, 3, 2, 5, 1, 2, 1)),
         ("seed_spec.jsonl", (15, 13, 7, 6, 4, 3, 7, 2, 2, 1)),
@@ -134,13 +149,13 @@ def test_every_type_has_its_share(name: str, shares: tuple[int, ...]) -> None:
 
 
 def test_ids_are_unique_over_all_files() -> None:
-    ids = [question["id"] for name in FILES for question in read(name)]
-    assert len(ids) == len(set(ids)) == 150
+    ids = [question["id"] for name in SOURCES for question in read(name)]
+    assert len(ids) == len(set(ids)) == 410
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", sorted(SOURCES))
 def test_form_of_every_label(name: str) -> None:
-    places = {"items", "ok_items"} if name == "seed_spec.jsonl" else {"paths", "ok_paths"}
+    places = {"items", "ok_items"} if name in BY_NUMBER else {"paths", "ok_paths"}
     for question in read(name):
         assert set(question) == KEYS | places, question["id"]
         assert question["type"] in TYPES, question["id"]
@@ -152,9 +167,11 @@ def test_form_of_every_label(name: str) -> None:
 
 def test_places_exist_and_stand_once(labelled: tuple[list[Question], dict[str, str], str]) -> None:
     questions, items, _ = labelled
+    parts = {path.partition("/")[0] for path in items}
     for question in questions:
         places = gold(question) + acceptable(question)
-        assert set(places) <= set(items), question["id"]
+        assert set(gold(question)) <= set(items), question["id"]
+        assert {place.partition("#")[0] for place in places} <= set(items) | parts, question["id"]
         assert len(places) == len(set(places)), question["id"]
 
 
@@ -179,7 +196,7 @@ def test_each_item_of_a_list_or_theme_owes_a_word(labelled: tuple[list[Question]
 
 
 def test_no_two_questions_are_twins() -> None:
-    asked = [(question["id"], question["q"]) for name in FILES for question in read(name)]
+    asked = [(question["id"], question["q"]) for name in SOURCES for question in read(name)]
     twins = [
         (one, other)
         for at, (one, text) in enumerate(asked)
@@ -195,7 +212,7 @@ def test_no_question_is_a_twin_of_the_published_ones(shared_data: Path) -> None:
     assert len(published) == 120
     twins = [
         question["id"]
-        for name in FILES
+        for name in SOURCES
         for question in read(name)
         if any(likeness(question["q"], text) >= TWINS for text in published)
     ]
