@@ -28,7 +28,7 @@ $(STAMP): pyproject.toml .ci/constraints.txt
 	@echo "[2/3] 安装 PyTorch（体积较大，请稍候）"
 	@$(BIN)/pip install --disable-pip-version-check --quiet --constraint .ci/constraints.txt torch==2.13.0
 	@echo "[3/3] 安装青问和其余依赖（约一两分钟）"
-	@$(BIN)/pip install --disable-pip-version-check --quiet --constraint .ci/constraints.txt --editable '.[dev,training,milvus]'
+	@$(BIN)/pip install --disable-pip-version-check --quiet --constraint .ci/constraints.txt --editable '.[dev,training,milvus,postgres]'
 	@touch $@
 	@echo "安装完成。"
 

@@ -1,0 +1,150 @@
+"""The nouns of the store. Moments are aware, in UTC; ids are random text, except where a docstring says otherwise."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from assistant.types import Answer
+
+
+class Role(StrEnum):
+    """What a user may do; each role may do all that the ones before it may."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+    def allows(self, needed: Role) -> bool:
+        """Tell whether this role may do what ``needed`` may."""
+        order = list(Role)
+        return order.index(self) >= order.index(needed)
+
+
+class Kind(StrEnum):
+    """How a user comes in: with a name and a password, by a browser alone, through a bot, with an API key."""
+
+    PERSON = "person"
+    VISITOR = "visitor"
+    BOT = "bot"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Whoever asks. ``name`` is unique within ``kind``: a login name, ``wecom:<hash>``, the name of a key."""
+
+    id: str
+    kind: Kind
+    name: str
+    role: Role
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """One exchange as it was: ``digests`` gives, for each document the answer cites, the SHA-256 of that edition."""
+
+    id: str
+    question: str
+    answer: Answer
+    at: datetime
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A conversation as a list shows it; ``turns`` is how many it has."""
+
+    id: str
+    title: str
+    begun_at: datetime
+    changed_at: datetime
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation with its turns, oldest first."""
+
+    heading: Heading
+    turns: tuple[StoredTurn, ...]
+
+
+class Vote(StrEnum):
+    """What a person thought of an answer."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One person's vote on one turn; ``question`` is what had been asked."""
+
+    turn: str
+    user: str
+    vote: Vote
+    reason: str
+    note: str
+    at: datetime
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Questions that went unanswered, near-identical ones together.
+
+    ``keys`` are their normalised wordings, and name the gap; ``question`` is the newest wording, ``wordings`` all of
+    them as they were typed, newest first. ``refused`` and ``voted_down`` count turns; ``reasons`` pairs each reason
+    (a refusal's, or a voter's) with its count, most frequent first. ``handled_at`` is None while it is open; it opens
+    again by being asked again.
+    """
+
+    keys: tuple[str, ...]
+    question: str
+    wordings: tuple[str, ...]
+    refused: int
+    voted_down: int
+    reasons: tuple[tuple[str, int], ...]
+    last_at: datetime
+    handled_at: datetime | None
+    handled_by: str
+    note: str
+
+    @property
+    def count(self) -> int:
+        """How often it happened; a turn both refused and voted down counts twice."""
+        return self.refused + self.voted_down
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what to what. ``number`` counts, for paging."""
+
+    number: int
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    detail: str
+
+
+def new_id() -> str:
+    """Return a random id of 22 letters, digits, - and _ (128 bits)."""
+    return secrets.token_urlsafe(16)
+
+
+def digest_of(secret: str) -> str:
+    """Return what is stored of a token: its SHA-256 in hexadecimal."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def visitor(token: str) -> User:
+    """Return the user of a browser that carries ``token`` and in which nobody is logged in."""
+    name = digest_of(token)[:32]
+    return User(id=f"visitor-{name}", kind=Kind.VISITOR, name=name, role=Role.READER)
