@@ -11,9 +11,10 @@ from assistant.evaluate import ALL, Verdict, evaluate, summarise
 from assistant.labels import read_labels
 from index.encoder import load_encoder
 from tests.assistant.conftest import assistant_over
+from tests.assistant.sources import QUESTIONS, SOURCES, as_text_file
 
 TESTS = Path(__file__).parent.parent
-QUESTIONS = TESTS / "assistant" / "questions"
+SHIPPED = SOURCES["seed_spec.jsonl"]
 DEV_FLOORS = {
     ALL: 0.93,
     "not answerable": 0.92,
@@ -32,23 +33,25 @@ DEV_FLOORS = {
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """Which questions about which document, the least share that is right by type, the most answerable ones refused.
-
-    ``document`` is a file of the shared data, None for the shipped document.
-    """
+    """Which questions, the least share that is right by type, the most answerable ones refused."""
 
     questions: Path
-    document: str | None = None
     least: dict[str, float] = field(default_factory=dict)
     most_refused: float = 0.05
 
 
 TABLE = [
-    Floors(TESTS / "bench" / "dev_questions.jsonl", least=DEV_FLOORS, most_refused=0.03),
-    Floors(QUESTIONS / "seed_spec.jsonl", least={ALL: 0.90}),
-    Floors(QUESTIONS / "beijing_2021.jsonl", "北京市2021年政务公开工作要点.txt", {ALL: 0.85}),
-    Floors(QUESTIONS / "service_standards.jsonl", "北京市政务服务标准化管理办法.txt", {ALL: 0.80}),
+    Floors(TESTS / "bench" / "dev_questions.jsonl", DEV_FLOORS, most_refused=0.03),
+    Floors(QUESTIONS / "seed_spec.jsonl", {ALL: 0.90}),
+    Floors(QUESTIONS / "beijing_2021.jsonl", {ALL: 0.85}),
+    Floors(QUESTIONS / "service_standards.jsonl", {ALL: 0.80}),
+    Floors(QUESTIONS / "youth_plan_2025.jsonl", {ALL: 0.78}, most_refused=0.06),
+    Floors(QUESTIONS / "activity_venues.jsonl", {ALL: 0.63}, most_refused=0.15),
+    Floors(QUESTIONS / "work_report_2025.jsonl", {ALL: 0.46}, most_refused=0.42),
+    Floors(QUESTIONS / "compulsory_education.jsonl", {ALL: 0.62}, most_refused=0.12),
+    Floors(QUESTIONS / "meal_service.jsonl", {ALL: 0.45}, most_refused=0.12),
 ]
+"""No rule was written on the last five documents: raise their floors as the assistant learns to read them."""
 Scored = tuple[Floors, list[Verdict]]
 
 
@@ -56,11 +59,13 @@ Scored = tuple[Floors, list[Verdict]]
 def scored(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scored:
     """One row of the table and the verdicts on its questions; skips where the document is absent."""
     floors: Floors = request.param
-    if floors.document is None:
+    source = SOURCES.get(floors.questions.name, SHIPPED)
+    if source is SHIPPED:
         assistant = request.getfixturevalue("shipped")
     else:
-        path = request.getfixturevalue("shared_data") / "documents" / floors.document
-        assistant = assistant_over([path], load_encoder(), tmp_path_factory.mktemp("floors"))
+        home = tmp_path_factory.mktemp("floors")
+        path = source.path(lambda: request.getfixturevalue("shared_data"))
+        assistant = assistant_over([as_text_file(path, home)], load_encoder(), home / "home")
     return floors, evaluate(assistant.ask, read_labels(floors.questions), assistant.corpus.documents)
 
 
