@@ -23,7 +23,9 @@ class Settings:
 
     ``home`` holds all state. ``encoder`` is a sentence-transformers model by name or folder, empty for the shipped one;
     ``query_instruction`` and ``passage_prefix`` are put before queries and passages, as that model wants it.
-    ``reranker`` is a cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks.
+    ``reranker`` is a cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks. ``database_url`` is
+    where people and their conversations are kept, empty for a file under ``home``; with ``open_reading`` anyone may ask
+    and read without logging in.
     """
 
     home: Path
@@ -34,6 +36,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     debug: bool = False
+    database_url: str = ""
+    open_reading: bool = True
 
 
 def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> Settings:
@@ -126,4 +130,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "host": _text,
     "port": _port,
     "debug": _switch,
+    "database_url": _text,
+    "open_reading": _switch,
 }

@@ -7,8 +7,9 @@ import errno
 from assistant.errors import AssistantError, QuestionError, SettingsError
 from index.errors import IndexRoomError
 from ingest.errors import IngestError
+from ui.store.errors import NotAllowedError, StoreAddressError, StoreError
 
-EXPECTED = (AssistantError, IndexRoomError, IngestError, OSError, MemoryError)
+EXPECTED = (AssistantError, IndexRoomError, IngestError, StoreError, OSError, MemoryError)
 
 _OF_SYSTEM = {
     errno.ENOSPC: "磁盘已满，写不下去。请腾出空间后重试，原有的索引和文件没有改动",
@@ -38,4 +39,4 @@ def sentence(error: BaseException) -> str:
 
 def is_wrong_call(error: BaseException) -> bool:
     """Tell whether the call itself was wrong (exit code 2), not the work (exit code 1)."""
-    return isinstance(error, SettingsError | QuestionError)
+    return isinstance(error, SettingsError | QuestionError | StoreAddressError | NotAllowedError)

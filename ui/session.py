@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,6 +17,9 @@ from index.library import Library
 from index.library import open_library as open_index
 from index.rerank import load_reranker
 from index.types import Encoder
+
+if TYPE_CHECKING:
+    from ui.store.store import Store
 
 T = TypeVar("T")
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -45,6 +48,14 @@ def open_library(chosen: Settings) -> Library:
     library = _with_index(chosen, lambda: open_index(chosen.home, encoder_of(chosen), reranker=reranker))
     _tell_notices(library)
     return library
+
+
+def open_store(chosen: Settings) -> Store:
+    """Open what is remembered of people: the database that the settings name, else a file under the home."""
+    from ui.store import store  # noqa: PLC0415 - a question on the command line needs no database
+    from ui.store.database import default_url  # noqa: PLC0415
+
+    return store.open_store(chosen.database_url or default_url(chosen.home))
 
 
 def encoder_of(chosen: Settings) -> Encoder:

@@ -27,9 +27,8 @@ def decode(line: str) -> tuple[Answer, dict[str, str]]:
     """
     try:
         content = json.loads(line)
-        return _answer({FORM: content["answer"]}[content["form"]]), {
-            str(name): str(digest) for name, digest in content["digests"].items()
-        }
+        fields = {FORM: content["answer"]}[content["form"]]
+        return _answer(fields), {str(name): str(digest) for name, digest in content["digests"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = "有一次回答的存档读不出来，可能是数据库受损。请联系管理员，从备份恢复。"
         raise StoreDamagedError(message) from error

@@ -44,7 +44,7 @@ class Votes:
             )
             kept = session.merge(given)
             if vote == Vote.DOWN:
-                gaps.voted_down(session, row, given.reason)
+                gaps.voted_down(session, row, given.reason, at)
             else:
                 gaps.no_longer_voted_down(session, turn)
             return _feedback(kept, row.question)

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -54,12 +55,12 @@ class Gaps:
 def refused(session: Session, turn: TurnRow, reason: Reason | None) -> None:
     """Count a refused turn, in the caller's transaction. What is out of the product's scope is no gap."""
     if reason != Reason.OUT_OF_SCOPE:
-        _add(session, turn, REFUSED, reason or "")
+        _add(session, turn, REFUSED, reason or "", turn.at)
 
 
-def voted_down(session: Session, turn: TurnRow, reason: str) -> None:
-    """Count a turn that a person voted down, once however many do."""
-    _add(session, turn, VOTED_DOWN, reason)
+def voted_down(session: Session, turn: TurnRow, reason: str, at: datetime) -> None:
+    """Count a turn that a person voted down at the moment ``at``, once however often."""
+    _add(session, turn, VOTED_DOWN, reason, at)
 
 
 def no_longer_voted_down(session: Session, turn_id: str) -> None:
@@ -79,11 +80,9 @@ def alike(one: str, other: str) -> bool:
     return _alike(_Wording.of(one), _Wording.of(other))
 
 
-def _add(session: Session, turn: TurnRow, cause: str, reason: str) -> None:
+def _add(session: Session, turn: TurnRow, cause: str, reason: str, at: datetime) -> None:
     key = normalised(turn.question)
-    session.merge(
-        MissRow(turn_id=turn.id, cause=cause, key=key, question=turn.question, reason=str(reason), at=turn.at)
-    )
+    session.merge(MissRow(turn_id=turn.id, cause=cause, key=key, question=turn.question, reason=str(reason), at=at))
 
 
 @dataclass(frozen=True, slots=True)

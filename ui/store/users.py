@@ -187,7 +187,10 @@ def checked_name(name: str) -> str:
 
 def ensure(session: Session, user: User, database: Database) -> None:
     """Store a visitor the first time that something is kept for them; all other users are stored already."""
-    if user.kind != Kind.VISITOR or session.get(UserRow, user.id):
+    if user.kind != Kind.VISITOR:
+        return
+    known = session.get(UserRow, user.id)
+    if known is not None:
         return
     fields = {"role": Role.READER, "secret": "", "disabled": False, "created_at": database.clock()}
     session.add(UserRow(id=user.id, kind=user.kind, name=user.name, **fields))
