@@ -18,8 +18,16 @@ _HAN_DATE = re.compile(
 _DATE = re.compile(rf"{_Y}|{_HAN_DATE.pattern}")
 _ONLY_DATE = re.compile(rf"[（(]?(?:{_Y}|{_HAN_DATE.pattern})(?:印发|发布)?[）)]?")
 _SESSION = re.compile(r"第[一二三四五六七八九十]+届(.{2,30}?)(?:第[一二三四五六七八九十百]+次会议|常务委员会)")
+# What a web page prints around a document: 发文字号：…, 成文日期：2024-07-26, 2023-02-27 18:43 来源：…
+_LABEL = r"(?:(?:发文字号|发文编号|文号)[:：]\s?)"
+_DATELINE = re.compile(
+    rf"(?:(?:发布|发表|成文|印发|更新)?(?:日期|时间)[:：]\s?)?((?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}}|{_Y})"
+    r"(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?(?:\s?(?:信息)?来源[:：].{0,40})?"
+)
 _REMARK = re.compile(r"[（(【][^（）()]{1,40}[）)】]")
-_ISSUED = re.compile(r"(?:印发|公布|发布|颁布|颁发|下发|转发|批转)(?:修订后的|修改后的|新修订的)?《(.+)》")
+_ISSUED = re.compile(
+    r"(?:印发|公布|发布|颁布|颁发|下发|转发|批转)(?:修订后的|修改后的|新修订的)?(?:《(.+)》|([^《》。，]{4,60})的通知$)"
+)
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|规定|条例|报告|要点|决定|函|公告|通告|通报|规划|细则|法|纲要|批复|计划|指南|准则|章程|"
     r"标准|措施|清单|规则|规范|说明|指引|决议|解释|制度|守则|公约|倡议书|讲话)(?:[（(].{1,30}[）)])?$"
@@ -33,6 +41,7 @@ _FRONT = 40  # paragraphs in which an attached document's title is looked for
 _TAIL = 14
 _TAIL_LINE = re.compile(
     r"抄送|印发机关|联系人|联系电话|附件[:：]|相关(?:报道|链接|阅读)|责任编辑|来源[:：]|扫一扫|分享到"
+    r"|(?:标题|发文机关|发文字号|主题分类|公文种类|成文日期|发布日期|索引号|公开方式|公开属性)[:：]"
 )
 _LISTED = re.compile(r"\d{1,2}[.．、]\S{2,60}$")
 
@@ -55,7 +64,7 @@ def attached_title(paragraphs: list[Paragraph]) -> tuple[int, int, str] | None:
     """Where the title of the document sent out by a notice stands: (first, last exclusive, title), or None."""
     names = []
     for i, paragraph in enumerate(paragraphs[:_FRONT]):
-        names += [(i, m[1]) for m in _ISSUED.finditer(paragraph.text)]
+        names += [(i, m[1] or m[2]) for m in _ISSUED.finditer(paragraph.text)]
     for i, name in names:
         wanted = _bare(name)
         for j in range(i + 1, len(paragraphs)):
@@ -101,7 +110,8 @@ def read_header(paragraphs: list[Paragraph], first: int, attached: tuple[int, in
 def _first(pattern: re.Pattern[str], paragraphs: Iterable[Paragraph]) -> str | None:
     """A number on a line of its own (签发人 may follow), not one cited in a sentence."""
     for paragraph in paragraphs:
-        match = pattern.match(paragraph.text)
+        label = re.match(_LABEL, paragraph.text)
+        match = pattern.match(paragraph.text, label.end() if label else 0)
         if match and "。" not in paragraph.text and "《" not in paragraph.text:
             return match[0].replace(" ", "")
     return None
@@ -116,6 +126,11 @@ def _is_address(text: str) -> bool:
     )
 
 
+def _is_fact(text: str) -> bool:
+    """A line that states number or date rather than the title."""
+    return bool(_NUMBER.match(text) or _ORDER.match(text) or re.match(_LABEL, text) or _DATELINE.fullmatch(text))
+
+
 def _plain_line(text: str) -> bool:
     return text[-1] not in "。；：:！，" and len(text) <= _TITLE_LENGTH and not _ONLY_DATE.fullmatch(text)
 
@@ -125,7 +140,7 @@ def _title(front: list[Paragraph]) -> tuple[str, int]:
     title, after = "", 0
     for i, paragraph in enumerate(front):
         text = paragraph.text
-        skip = text.endswith("文件") or _NUMBER.match(text) or _ORDER.match(text) or _REMARK.fullmatch(text)
+        skip = text.endswith("文件") or _REMARK.fullmatch(text) or _is_fact(text)
         if skip and not title:
             continue
         if not _plain_line(text) or text.startswith("—") or skip or paragraph.contents:
@@ -153,7 +168,8 @@ def _signature(front: list[Paragraph], dated: int) -> str | None:
             continue
         if text[-1] in "。：:；！" or len(text) > _SIGNATURE_LENGTH or not _SIGNED.search(text):
             break
-        names.insert(0, text)
+        parts = text.split(" ")
+        names[:0] = parts if all(map(_SIGNED.search, parts)) else [text]
     return "、".join(names) or None
 
 
@@ -186,13 +202,13 @@ def _date(front: list[Paragraph], header: list[Paragraph], dated: int | None) ->
             dates = [m[0] for m in _DATE.finditer(paragraph.text)]
             if dates:
                 return dates[-1]
-    return None
+    return next((m[1] for p in front if (m := _DATELINE.fullmatch(p.text))), None)
 
 
 def year_of(title: str, number: str | None, date: str | None) -> int | None:
     """The year a document is for: in its title, else of its number, else of its date."""
     for text in (title, number or "", date or ""):
-        match = re.search(r"(?:19|20)\d{2}(?=年)|(?<=[〔\[［【（(])(?:19|20)\d{2}", text)
+        match = re.search(r"(?:19|20)\d{2}(?=年|-\d)|(?<=[〔\[［【（(])(?:19|20)\d{2}", text)
         if match:
             return int(match[0])
     han = _HAN_DATE.search(date or "")

@@ -24,6 +24,8 @@ _STRAY = re.compile(
     f"(?<={_WIDE}) (?={_WIDE}|\\d)|(?<=\\d) (?={_WIDE}|[%％‰℃])|(?<=[{_POINT}]) | (?=[{_POINT}])",
 )
 _NAMES = re.compile(f"[{_HAN}]{{2,}}(?: [{_HAN}]{{2,}})+")
+_ISSUER = f"(?:(?!关于|印发)[{_HAN}]){{2,}}"
+_ISSUERS = re.compile(f"{_ISSUER}(?: {_ISSUER})+(?= ?(?:关于|印发))")
 _AFTER_MARKER = re.compile(
     rf"(第(?:[{HAN_NUMERAL}]+|\d+)(?:编|分编|篇|章|节|条|部分)(?:之[{HAN_NUMERAL}]+)?"
     rf"|附[件录][\d{HAN_NUMERAL}]*) (?=\S)"
@@ -79,7 +81,9 @@ def _tidy(line: str) -> str:
         return f"{marker[1]} {_STRAY.sub('', line[marker.end() :])}"
     if _NAMES.fullmatch(line):  # names side by side: 省长 王予波
         return line
-    return _STRAY.sub("", line)
+    issuers = _ISSUERS.match(line)  # 中共中央 国务院关于…: the blank parts the names
+    kept = issuers.end() if issuers else 0
+    return line[:kept] + _STRAY.sub("", line[kept:].lstrip())
 
 
 def join_lines(left: str, right: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.paragraphs import CELL
 
 _WITHIN_CELL = "／"
+_MOST_IN_CELL = 8  # paragraphs: more are running text, not an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,13 @@ def table_lines(rows: Iterable[list[list[str]]]) -> list[str]:
     """Lines for a table whose rows are lists of cells, a cell the list of its paragraphs.
 
     A row is one line with ｜ between its cells and ／ between the paragraphs of a cell. A row with words in a single
-    cell (a table that only frames its text, a caption across the columns) is read as paragraphs.
+    cell (a caption across the columns) or with a cell of many paragraphs (a table that only frames its text) is read as
+    paragraphs.
     """
     lines: list[str] = []
     for row in rows:
         cells = [[" ".join(p.split()) for p in cell if p.strip()] for cell in row]
         cells = [cell for cell in cells if cell]
-        lines += cells[0] if len(cells) == 1 else [CELL.join(_WITHIN_CELL.join(cell) for cell in cells)]
+        framing = len(cells) == 1 or any(len(cell) > _MOST_IN_CELL for cell in cells)
+        lines += chain.from_iterable(cells) if framing else [CELL.join(_WITHIN_CELL.join(cell) for cell in cells)]
     return [line for line in lines if line]

@@ -1,0 +1,187 @@
+"""The printed lines of a PDF page with their places, out of the engine's characters.
+
+Coordinates are points, the origin at the lower left of the page as it is shown. The order is that of the page's
+content, which is the reading order for every program that prints documents (two columns come one after the other); only
+where it jumps about is a page sorted from top to bottom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.paragraphs import CELL
+from ingest.readers.radicals import ORDINARY
+
+_GAP = 1.5  # widths of a character: no justified line stretches so far, and no column of a table stands closer
+_SAME_ROW = 0.5  # share of its height by which a line must overlap another to stand beside it
+_ALIGNED = 1.0  # widths of a character within which the cells of a column begin
+_JUMPS = 0.25  # share of steps upwards above which a page's order is not that of reading
+_WIDE = "\u2e80"  # characters from here on are as wide as they are high
+_HYPHEN = "\x02"  # the engine's sign for a hyphen at the end of a line
+_NOTHING = "\x00\ufffe\uffff"
+_QUARTER = 90
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of characters without a gap."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line; ``width`` is that of its characters, ``page`` counts from 0."""
+
+    page: int
+    bottom: float
+    top: float
+    width: float
+    pieces: list[Piece]
+    row: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return self.pieces[-1].right
+
+    @property
+    def text(self) -> str:
+        return (CELL if self.row else " ").join(piece.text.strip() for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class _Box:
+    """The rectangle of one character."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """The line being read."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[_Box] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    reach: float = 0.0
+    blank: bool = False
+
+    def add(self, character: str, box: _Box) -> None:
+        em = box.right - box.left if character >= _WIDE else box.top - box.bottom
+        if not self.pieces or box.left - self.reach > _GAP * em:
+            self.pieces.append(Piece("", box.left, box.right))
+        elif self.blank:
+            self.pieces[-1].text += " "
+        self.blank = False
+        self.reach = box.right
+        piece = self.pieces[-1]
+        piece.text += character
+        if character.isspace():
+            return
+        piece.right = box.right
+        self.boxes.append(box)
+        self.widths.append(em)
+
+    def close(self, page: int) -> Line | None:
+        pieces = [p for p in self.pieces if p.text.strip()]
+        if not pieces:
+            return None
+        for piece in pieces:
+            whole = piece.text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            piece.text = whole.translate(ORDINARY)
+        bottom, top = median(b.bottom for b in self.boxes), median(b.top for b in self.boxes)
+        return Line(page, bottom, top, median(self.widths), pieces)
+
+
+def page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
+    """The lines of a page in reading order, those that are rows of a table marked."""
+    textpage = page.get_textpage()
+    try:
+        lines = list(_lines(textpage, _turn(page), number))
+    finally:
+        textpage.close()
+    lines = _beside(_ordered(lines))
+    for before, after in pairwise(lines):
+        if _same_columns(before, after):
+            before.row = after.row = True
+    return lines
+
+
+def _lines(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float], number: int) -> Iterator[Line]:
+    opened = _Open()
+    rectangle = pdfium.FS_RECTF()
+    for at in range(textpage.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(textpage, at))
+        if pdfium.FPDFText_IsGenerated(textpage, at) == 1 or character in "\r\n":
+            if character in "\r\n":
+                line, opened = opened.close(number), _Open()
+                if line:
+                    yield line
+            else:
+                opened.blank = True
+        elif character not in _NOTHING and pdfium.FPDFText_GetLooseCharBox(textpage, at, rectangle):
+            opened.add("-" if character == _HYPHEN else character, _turned(rectangle, turn))
+    line = opened.close(number)
+    if line:
+        yield line
+
+
+def _turn(page: pypdfium2.PdfPage) -> tuple[int, float, float]:
+    """How the page is turned when shown, and its shown size."""
+    width, height = page.get_size()
+    return page.get_rotation(), width, height
+
+
+def _turned(box: pdfium.FS_RECTF, turn: tuple[int, float, float]) -> _Box:
+    degrees, width, height = turn
+    if degrees == _QUARTER:
+        return _Box(box.bottom, box.top, height - box.right, height - box.left)
+    if degrees == 2 * _QUARTER:
+        return _Box(width - box.right, width - box.left, height - box.top, height - box.bottom)
+    if degrees == 3 * _QUARTER:
+        return _Box(width - box.top, width - box.bottom, box.left, box.right)
+    return _Box(box.left, box.right, box.bottom, box.top)
+
+
+def _ordered(lines: list[Line]) -> list[Line]:
+    steps = list(pairwise(lines))
+    jumps = sum(1 for a, b in steps if b.bottom > a.top and b.left < a.right and a.left < b.right)
+    return sorted(lines, key=lambda line: (-line.top, line.left)) if jumps > _JUMPS * len(steps) else lines
+
+
+def _beside(lines: list[Line]) -> list[Line]:
+    """Put lines that stand beside each other together as pieces of one."""
+    rows: list[Line] = []
+    for line in lines:
+        last = rows[-1] if rows else None
+        if last and last.right <= line.left and _overlap(last, line):
+            last.pieces += line.pieces
+            last.bottom, last.top = min(last.bottom, line.bottom), max(last.top, line.top)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared > _SAME_ROW * min(one.top - one.bottom, other.top - other.bottom)
+
+
+def _same_columns(one: Line, other: Line) -> bool:
+    """Whether two lines have a column in common besides the first: names side by side happen once, tables go on."""
+    return any(abs(a.left - b.left) < _ALIGNED * one.width for a in one.pieces[1:] for b in other.pieces[1:])
