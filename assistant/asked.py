@@ -130,7 +130,6 @@ PHONE = _type(
     any_of(
         r"(?<!\d)(?:\d{5}|\d{3,4}-?\d{7,8}|1\d{10}|12\d{3})(?!\d)",
     ),
-    strict=False,
 )
 PROCEDURE = _type(
     "procedure",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, heading_evidence, quote_line
@@ -12,6 +13,9 @@ from assistant.retrieve import heading_cover
 from assistant.topic import strip_asking
 from ingest.types import Section
 
+SEVERAL = re.compile(r"哪(?:几|些)|几(?:个方面|方面|种情形|类)|有(?:什么|啥)|都(?:有|是)")
+"""Asks for members without saying how many: 哪几个方面, but not 哪两个部门."""
+_MEMBER = re.compile(r"(?:^|[\n。;；:：])\s*[(（]?([一二12①②])(?:[)）、]|(?<=[①②]))")
 NAMED = 0.5
 """Share of a question's subject that a section's title must hold to be meant."""
 
@@ -29,6 +33,12 @@ WEAK = any_of(
     r"哪[一二两三四五六七八九十几]+(?:个|项|条|种|方面|类)|哪些|有啥|有什么",
     r"什么(?:安排|部署|要求|举措|动作)|都(?:有|是)|哪几",
 )
+
+
+def enumerates(entry: Entry) -> bool:
+    """Tell whether ``entry`` is itself a list: (一) and (二), (1) and (2), ① and ② each open a line or a clause."""
+    found = {match[1] for match in _MEMBER.finditer(entry.folded)}
+    return any(first in found and second in found for first, second in ("一二", "12", "①②"))
 
 
 def section_of(question: str, sections: Sequence[Section], headings: Sequence[str]) -> Section | None:

@@ -13,8 +13,8 @@ from assistant.retrieve import Ranked, heading_cover
 from assistant.topic import strip_asking
 from ingest.types import Section
 
-SHORT_ARTICLE = 280
-"""Characters of an article without heading that a list question is answered with whole."""
+SHORT_ARTICLE, ENUMERATED_ARTICLE = 280, 700
+"""Characters of an article without heading that a list question is answered with whole; more where it enumerates."""
 ITS_HEADING, NOT_ITS_HEADING = 0.45, 0.2
 """Share of a heading's rare words in the question from which a weak list question means that item, and below which a
 list question is about something else than the item's heading."""
@@ -106,7 +106,9 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     headed = bool(best.entry.item.heading)
     if headed and (strong or of_kind) and share < NOT_ITS_HEADING and (spread := _spread(asking, best, tools)):
         return spread
-    short = not best.entry.item.heading and len(best.entry.item.text) <= SHORT_ARTICLE
+    listed = listing.SEVERAL.search(text) is not None and listing.enumerates(best.entry)
+    longest = ENUMERATED_ARTICLE if listed else SHORT_ARTICLE
+    short = not best.entry.item.heading and len(best.entry.item.text) <= longest
     if strong or short or share >= ITS_HEADING:
         return None if tools.is_far(asking, ranked) else listing.list_draft(best.entry)
     return theme.theme_draft(text, asking.scope, tools.finder) if of_kind else None
