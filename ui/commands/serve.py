@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from ui.chinese import Command, Whole
-from ui.session import open_assistant, say, settings
+from ui.session import open_assistant, open_store, say, settings
 
 
 @click.command(
@@ -22,7 +22,13 @@ def command(host: str | None, port: int | None) -> None:
     chosen = settings()
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
     assistant = open_assistant(chosen)
+    store = open_store(chosen)
+    from ui.accounts.first import ensure_administrator  # noqa: PLC0415 - with the database
+
+    told = ensure_administrator(store)
+    if told:
+        say(told)
     say("正在准备网页…")
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
-    serve(assistant, chosen)
+    serve(assistant, chosen, store)

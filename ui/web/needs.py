@@ -38,10 +38,13 @@ class Answerer(Protocol):
 
 
 class Place(Protocol):
-    """Where to listen."""
+    """Where to listen, and whether anyone may ask without logging in."""
 
     @property
     def host(self) -> str: ...
 
     @property
     def port(self) -> int: ...
+
+    @property
+    def open_reading(self) -> bool: ...

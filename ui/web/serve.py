@@ -10,11 +10,14 @@ import socket
 import click
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.accounts import mounting
+from ui.accounts.roles import current_user
+from ui.store.store import Store
 from ui.web.needs import Answerer, Place
 from ui.web.page import STATIC, asset, build_page, theme
 
@@ -41,15 +44,20 @@ HEADERS = {
 }
 
 
-def application(assistant: Answerer, settings: Place) -> FastAPI:
-    """Return the web application: the page at ``/``, its files at ``/page``."""
+def application(assistant: Answerer, settings: Place, store: Store) -> FastAPI:
+    """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``.
+
+    Routers of other packages are included before the page is mounted, which answers every address that is left.
+    """
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guarded)
+    mounting.mount(app, store, open_reading=settings.open_reading)
+    app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,
         build_page(assistant, settings),
         path="/",
+        auth_dependency=identity,
         server_name=settings.host,
         server_port=settings.port,
         footer_links=[],
@@ -67,7 +75,12 @@ def application(assistant: Answerer, settings: Place) -> FastAPI:
     return app
 
 
-def serve(assistant: Answerer, settings: Place) -> None:
+def identity(request: Request) -> str:
+    """Return who is asking, for gradio; ``Visits`` has turned away whoever may not."""
+    return current_user(request).id
+
+
+def serve(assistant: Answerer, settings: Place, store: Store) -> None:
     """Serve the page until interrupted, printing its address when it can be opened.
 
     Raises:
@@ -76,7 +89,7 @@ def serve(assistant: Answerer, settings: Place) -> None:
     listener = listen(settings.host, settings.port)
     with listener:
         config = uvicorn.Config(
-            application(assistant, settings), log_level="warning", access_log=False, timeout_graceful_shutdown=2
+            application(assistant, settings, store), log_level="warning", access_log=False, timeout_graceful_shutdown=2
         )
         click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
         with contextlib.suppress(KeyboardInterrupt):  # how one stops it

@@ -16,6 +16,8 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect, sync_playwright
 
 from tests.ui.web.fakes import FakeAssistant
+from ui.store.database import default_url
+from ui.store.store import Store, open_store
 from ui.web.serve import address, application, listen
 
 SCREENS: dict[str, dict[str, Any]] = {
@@ -33,6 +35,7 @@ class Here:
 
     host: str = "127.0.0.1"
     port: int = 0
+    open_reading: bool = True
 
 
 @dataclass
@@ -76,10 +79,20 @@ def assistant() -> FakeAssistant:
 
 
 @pytest.fixture(scope="session")
-def home(assistant: FakeAssistant) -> Iterator[str]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """What the page remembers of people."""
+    opened = open_store(default_url(tmp_path_factory.mktemp("people")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def home(assistant: FakeAssistant, store: Store) -> Iterator[str]:
     """The page's address; it is served from a thread of this process."""
     with listen("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(application(assistant, Here()), log_level="error", access_log=False))
+        server = uvicorn.Server(
+            uvicorn.Config(application(assistant, Here(), store), log_level="error", access_log=False)
+        )
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
         thread.start()
         while not server.started:
