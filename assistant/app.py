@@ -22,6 +22,7 @@ from assistant.topic import own_words
 from assistant.types import Answer, Turn
 from index.encoder import EncoderSpec, load_encoder
 from index.library import open_library
+from index.rerank import load_reranker
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -88,5 +89,5 @@ def build(settings: Settings) -> Assistant:
     Raises the errors of ``index.errors`` when there is no usable index or encoder.
     """
     encoder = load_encoder(EncoderSpec(settings.encoder, settings.query_instruction, settings.passage_prefix))
-    library = open_library(settings.home, encoder)
+    library = open_library(settings.home, encoder, reranker=load_reranker(settings.reranker))
     return Assistant(library, Path(__file__).parent.parent / "index" / "lexicon")

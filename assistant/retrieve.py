@@ -7,7 +7,7 @@ them; the better of the two counts (adding them to every query would drown what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DEPTH, CURATED_DEPTH = 40, 40
 """Chunks, and curated questions, looked at per search."""
+REREAD = 10
+"""Items that a reranker puts in order."""
 HEADING, FAVOUR = 0.1, 0.15
 """Added to a score: for the share of the heading's words that the question holds, for what was just spoken of."""
 CURATED = 0.7
@@ -93,14 +95,27 @@ class Retriever:
                 score = blend(score, max((q.score for q in questions), default=0.0))
             score += HEADING * self.heading_share(question, entry) + (FAVOUR if key in favoured else 0.0)
             ranked.append(Ranked(entry, score, questions, key[0] in known))
-        return sorted(ranked, key=lambda row: (-row.score, row.entry.order))
+        return self._reread(question, sorted(ranked, key=lambda row: (-row.score, row.entry.order)))
+
+    def _reread(self, question: str, ranked: list[Ranked]) -> list[Ranked]:
+        """Let the reranker, where the settings name one, order the best items.
+
+        The scores stay in their order, so that a threshold means what it meant: the item put first gets the best one.
+        """
+        if not self._library.reranks:
+            return ranked
+        hits = self._library.search(question, limit=DEPTH)
+        places = {key: place for place, key in reversed([*enumerate((h.document_id, h.chunk.item) for h in hits)])}
+        first = ranked[:REREAD]
+        ordered = sorted(first, key=lambda row: places.get(row.entry.key, DEPTH))
+        return [*(replace(row, score=old.score) for row, old in zip(ordered, first, strict=True)), *ranked[REREAD:]]
 
     def _pool(self, question: str) -> tuple[dict[Key, float], dict[Key, tuple[Curated, ...]]]:
         """Return the best fused score of each item that a search found, and the curated questions found of each."""
         fused: dict[Key, float] = {}
         curated: dict[Key, list[Curated]] = {}
         for query in self.queries(question):
-            for hit in self._library.search(query, limit=DEPTH):
+            for hit in self._library.fused_search(query, limit=DEPTH):
                 if hit.chunk.item is not None:
                     key = (hit.document_id, hit.chunk.item)
                     fused[key] = max(fused.get(key, 0.0), hit.score)

@@ -137,14 +137,23 @@ class Library:
         """Return a document's curated questions in order."""
         return self._catalog.questions(self._numbers[document_id])
 
+    @property
+    def reranks(self) -> bool:
+        """Whether a reranker orders what ``search`` returns."""
+        return self._reranker is not None
+
     def search(self, query: str, *, limit: int) -> list[Hit]:
         """Return the best chunks by keyword and meaning, fused.
 
         With a reranker, the first ``rerank.DEPTH`` stand in its order; their scores stay the fused ones.
         """
-        depth = max(limit, DEPTH) if self._reranker else limit
-        hits = self._hits(self._chunks.hybrid(self._queries.make(query), depth), "hybrid")
-        return rerank(self._reranker, query, hits)[: max(limit, 0)] if self._reranker else hits
+        if self._reranker is None:
+            return self.fused_search(query, limit=limit)
+        return rerank(self._reranker, query, self.fused_search(query, limit=max(limit, DEPTH)))[: max(limit, 0)]
+
+    def fused_search(self, query: str, *, limit: int) -> list[Hit]:
+        """Return the best chunks by keyword and meaning, fused, whatever a reranker would say."""
+        return self._hits(self._chunks.hybrid(self._queries.make(query), limit), "hybrid")
 
     def keyword_search(self, query: str, *, limit: int) -> list[Hit]:
         """Return the best chunks by BM25; none that shares no term with the query."""
