@@ -21,6 +21,7 @@ COMMANDS = {
     "batch": ("ui.commands.batch", "批量回答一个 JSONL 文件里的问题"),
     "search": ("ui.commands.search", "只查找相关条目，不组织回答"),
     "serve": ("ui.commands.serve", "打开网页"),
+    "users": ("ui.commands.users", "管理能登录网页的账号"),
     "eval": ("ui.commands.eval", "用带标注的问题给问答打分"),
     "eval-retrieval": ("ui.commands.eval_retrieval", "在任意段落集上测检索质量"),
     "bench": ("ui.commands.bench", "测量速度、内存和规模增长"),
