@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from assistant.app import build
 from ui.chinese import Command, Whole
 from ui.session import open_assistant, open_store, say, settings
 
@@ -31,4 +32,4 @@ def command(host: str | None, port: int | None) -> None:
     say("正在准备网页…")
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
-    serve(assistant, chosen, store)
+    serve(assistant, chosen, store, lambda: build(chosen))

@@ -1,93 +1,162 @@
-"""The page's events: a question asked, a place opened, a conversation begun anew."""
+"""The view 问答's events: a question asked, a conversation taken up again, an answer judged."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from assistant.types import Answer, Turn
+from ingest.types import Document
 from ui import failures
-from ui.web import links, reader, starters, talk
+from ui.accounts.roles import current_user
+from ui.store.errors import StoreError, UnknownError
+from ui.store.types import Conversation, Feedback, StoredTurn, User, Vote, new_id
+from ui.web import history, starters, talk
+from ui.web.context import Context
 from ui.web.needs import Answerer
+from ui.web.parts import notice, sent
 
 LONGEST_QUESTION = 2000
 REMEMBERED = 20  # earlier turns handed to the assistant: more than a person refers back to
+GONE = "原来的对话已经不在了，已另开一个新对话。"
+NOT_KEPT = "这次回答没有存进历史：{}"
 
-Turns = tuple[Turn, ...]
-Shown = tuple[Any, Any, Any, Any, Any]
-"""Values for the text box, the notice, the conversation, the turns and the original."""
+Shown = tuple[Any, Any, Any]
+"""Values for the text box, the notice and the conversation."""
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One conversation as it goes on: whose, its id in the store, its turns, the votes on them."""
+
+    user: User
+    id: str
+    turns: tuple[StoredTurn, ...] = ()
+    votes: Mapping[str, Feedback] | None = None
+
+    def shown(self, documents: Sequence[Document], *, pending: str = "", fault: str = "") -> str:
+        """Return the conversation as markup."""
+        votes = {turn: vote.vote for turn, vote in (self.votes or {}).items()}
+        return talk.conversation(documents, self.turns, talk.Now(self.id, votes, pending, fault))
+
+
 class Desk:
-    """Answers the page's events with markup; holds nothing of any conversation itself."""
+    """Answers the view's events with markup; holds nothing of any conversation itself."""
 
-    def __init__(self, assistant: Answerer) -> None:
-        self.assistant = assistant
-        self.documents = assistant.library.documents  # read once: a library does not change
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.store = context.store
 
-    def ask(self, question: str | None, turns: Turns) -> Iterator[Shown]:
-        """Show the question at once, then its answer, and the original at the first place it rests on."""
-        question = (question or "").strip()
+    def ask(self, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+        """Show the question at once, then its answer."""
+        data, user = sent(event), current_user(request)
+        question = data.get("question", "").strip()
         complaint = complain(question)
         if complaint:
-            yield gr.skip(), _notice(complaint), gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), notice(complaint), gr.skip()
             return
-        yield "", "", talk.conversation(self.documents, turns, pending=question), gr.skip(), gr.skip()
-        answer = self._answer(question, turns)
+        assistant = self.context.assistant
+        documents = assistant.library.documents
+        left = "" if data.get("typed") else gr.skip()  # what is being typed while a button is tapped stays
+        try:
+            going, said = self._take_up(user, data.get("conversation", ""))
+        except failures.EXPECTED as error:
+            said = notice(failures.sentence(error))
+            yield left, said, Talk(user, "").shown(documents, pending=question, fault=failures.sentence(error))
+            return
+        yield left, said, going.shown(documents, pending=question)
+        answer = _answer(assistant, question, going.turns)
         if isinstance(answer, str):
-            shown = talk.conversation(self.documents, turns, pending=question, fault=answer)
-            yield gr.skip(), gr.skip(), shown, gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), going.shown(documents, pending=question, fault=answer)
             return
-        turns = (*turns, Turn(question, answer))
-        yield gr.skip(), gr.skip(), talk.conversation(self.documents, turns), turns, self._first_place(answer)
+        turn, said = self._keep(going, question, answer, documents)
+        going = Talk(user, going.id, (*going.turns, turn), going.votes)
+        yield gr.skip(), said or gr.skip(), going.shown(documents)
 
-    def ask_tapped(self, turns: Turns, event: gr.EventData) -> Iterator[Shown]:
-        """Ask a question that stood on a button; what is being typed stays."""
-        for _, *shown in self.ask(str(_data(event).get("question") or ""), turns):
-            yield gr.skip(), *shown
+    def stop(self, event: gr.EventData, request: gr.Request) -> Shown:
+        """Show the conversation without the question that is being worked on, and put that back into the box."""
+        data = sent(event)
+        box, _, shown = self.resume(event, request)
+        return data.get("question") or box, notice("已停止，问题留在输入框里。"), shown
 
-    def open(self, event: gr.EventData) -> str:
-        """Show the place that was tapped."""
-        return self._show(links.read(_data(event)))
+    def resume(self, event: gr.EventData, request: gr.Request) -> Shown:
+        """Show a conversation as it was left; without one, or when it is gone, the first screen."""
+        wanted = sent(event).get("conversation", "")
+        if not wanted:
+            return gr.skip(), "", self.greet()
+        try:
+            going = self._load(current_user(request), wanted)
+        except failures.EXPECTED as error:
+            return gr.skip(), notice(failures.sentence(error)), self.greet()
+        if going is None:
+            return gr.skip(), notice("这个对话已经不在了，可能已被删除。请提一个新问题。"), self.greet()
+        return gr.skip(), "", going.shown(self.context.assistant.library.documents)
 
-    def arrive(self, request: gr.Request) -> str:
-        """Show the place that the address names (``/?doc=…&item=10``), else the contents."""
-        wanted = request.query_params
-        target = links.Target(str(wanted.get("doc") or ""), str(wanted.get("item") or ""))
-        return self._show(target)
+    def vote(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """Keep what the person thinks of an answer, and show that it is kept."""
+        data, user = sent(event), current_user(request)
+        turn, vote = data.get("turn", ""), data.get("vote", "")
+        try:
+            if vote in list(Vote):
+                self.store.feedback.vote(user, turn, Vote(vote), data.get("reason", ""), data.get("note", ""))
+            else:
+                self.store.feedback.withdraw(user, turn)
+            going = self._load(user, data.get("conversation", ""))
+        except failures.EXPECTED as error:
+            return notice(failures.sentence(error)), gr.skip()
+        return "", going.shown(self.context.assistant.library.documents) if going else gr.skip()
+
+    def list(self, event: gr.EventData, request: gr.Request) -> str:
+        """Show the person's own conversations, those that hold the words looked for."""
+        data = sent(event)
+        search = data.get("search", "")
+        try:
+            return history.panel(self.store.conversations.list(current_user(request), search), search)
+        except StoreError as error:
+            return history.panel((), search, fault=str(error))
+
+    def remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
+        """Delete a conversation of the person's own."""
+        try:
+            self.store.conversations.delete(current_user(request), sent(event).get("conversation", ""))
+        except StoreError as error:
+            return self.list(event, request), notice(str(error))
+        return self.list(event, request), ""
 
     def greet(self) -> str:
         """Return the first screen."""
-        return talk.welcome(self.documents, starters.starters(self.assistant.library))
+        library = self.context.assistant.library
+        return talk.welcome(library.documents, starters.starters(library))
 
-    def clear(self) -> Shown:
-        """Begin a new conversation; the original stays open where it is."""
-        return "", "", self.greet(), (), gr.skip()
+    def _take_up(self, user: User, wanted: str) -> tuple[Talk, str]:
+        """Return the conversation to go on with, and what to say when it is not the one wanted."""
+        going = self._load(user, wanted) if wanted else None
+        if going is not None:
+            return going, ""
+        return Talk(user, self.store.conversations.begin(user)), notice(GONE if wanted else "")
 
-    def _show(self, target: links.Target) -> str:
-        dimension = self.assistant.library.encoder.dimension
-        return reader.show(self.documents, target, f"关键词与语义（{dimension} 维），在本机进行")
+    def _load(self, user: User, wanted: str) -> Talk | None:
+        kept: Conversation | None = self.store.conversations.load(user, wanted)
+        return Talk(user, wanted, kept.turns, self.store.feedback.of(user, wanted)) if kept else None
 
-    def _answer(self, question: str, turns: Turns) -> Answer | str:
-        """Return the answer, or the sentence that says why there is none."""
+    def _keep(
+        self, going: Talk, question: str, answer: Answer, documents: Sequence[Document]
+    ) -> tuple[StoredTurn, str]:
+        """Store the turn; an answer that cannot be stored is shown all the same, and it is said."""
+        digests = {document.id: document.digest for document in documents}
+        turn = new_id()
         try:
-            return self.assistant.ask(question, turns[-REMEMBERED:])
+            return self.store.conversations.append(going.user, going.id, turn, question, answer, digests), ""
+        except UnknownError as error:
+            return talk.unkept(turn, question, answer), notice(str(error))
         except failures.EXPECTED as error:
-            return failures.sentence(error)
-        except Exception:
-            # The process edge: a defect of ours must reach the log, not the person, and must not end the page.
-            log.exception("no answer to a question of %d characters", len(question))
-            return "程序内部出错，这个问题没有得到回答。请换个说法再问，或把这个问题告诉管理员。"
-
-    def _first_place(self, answer: Answer) -> Any:  # noqa: ANN401 - markup, or gradio's word for no change
-        if not answer.citations:
-            return gr.skip()
-        return self._show(talk.target(answer.citations[0], answer.citations))
+            return talk.unkept(turn, question, answer), notice(NOT_KEPT.format(failures.sentence(error)))
 
 
 def complain(question: str) -> str:
@@ -99,10 +168,13 @@ def complain(question: str) -> str:
     return ""
 
 
-def _notice(words: str) -> str:
-    return f'<p class="notice" role="alert">{words}</p>'
-
-
-def _data(event: gr.EventData) -> Mapping[str, object]:
-    data = event._data
-    return data if isinstance(data, Mapping) else {}
+def _answer(assistant: Answerer, question: str, turns: Sequence[StoredTurn]) -> Answer | str:
+    """Return the answer, or the sentence that says why there is none."""
+    try:
+        return assistant.ask(question, [Turn(turn.question, turn.answer) for turn in turns[-REMEMBERED:]])
+    except failures.EXPECTED as error:
+        return failures.sentence(error)
+    except Exception:
+        # The process edge: a defect of ours must reach the log, not the person, and must not end the page.
+        log.exception("no answer to a question of %d characters", len(question))
+        return "程序内部出错，这个问题没有得到回答。请换个说法再问，或把这个问题告诉管理员。"

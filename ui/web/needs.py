@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.types import Answer, Turn
-from ingest.types import CuratedQuestion, Document
+from ingest.types import CuratedQuestion, Document, Entity
 
 
 class Sized(Protocol):
@@ -26,6 +26,10 @@ class Shelf(Protocol):
     def encoder(self) -> Sized: ...
 
     def questions(self, document_id: str) -> Sequence[CuratedQuestion]: ...
+
+    def entities(self, document_id: str) -> Sequence[Entity]: ...
+
+    def is_current(self) -> bool: ...
 
 
 class Answerer(Protocol):

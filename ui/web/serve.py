@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import errno
 import socket
+from collections.abc import Callable
 
 import click
 import gradio as gr
@@ -17,9 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.accounts import mounting
 from ui.accounts.roles import current_user
+from ui.current import Current
 from ui.store.store import Store
+from ui.web.context import Context
 from ui.web.needs import Answerer, Place
-from ui.web.page import STATIC, asset, build_page, theme
+from ui.web.page import STATIC, build_page, head, theme
 
 # The browser itself refuses whatever the page does not bring along. gradio compiles its templates in the browser and
 # writes styles into elements, hence the two exceptions; markup of others is never let in (``marks``).
@@ -44,18 +47,22 @@ HEADERS = {
 }
 
 
-def application(assistant: Answerer, settings: Place, store: Store) -> FastAPI:
+def application(
+    assistant: Answerer, settings: Place, store: Store, reopen: Callable[[], Answerer] | None = None
+) -> FastAPI:
     """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``.
 
-    Routers of other packages are included before the page is mounted, which answers every address that is left.
+    ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers of other packages are included before
+    the page is mounted, which answers every address that is left.
     """
+    context = Context(Current(assistant, reopen), store, settings)
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
     mounting.mount(app, store, open_reading=settings.open_reading)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,
-        build_page(assistant, settings),
+        build_page(context),
         path="/",
         auth_dependency=identity,
         server_name=settings.host,
@@ -70,7 +77,7 @@ def application(assistant: Answerer, settings: Place, store: Store) -> FastAPI:
         max_file_size="1kb",
         favicon_path=str(STATIC / "favicon.svg"),
         theme=theme(),
-        head=f'<link rel="stylesheet" href="{asset("page.css")}">',
+        head=head(),
     )
     return app
 
@@ -80,8 +87,8 @@ def identity(request: Request) -> str:
     return current_user(request).id
 
 
-def serve(assistant: Answerer, settings: Place, store: Store) -> None:
-    """Serve the page until interrupted, printing its address when it can be opened.
+def serve(assistant: Answerer, settings: Place, store: Store, reopen: Callable[[], Answerer] | None = None) -> None:
+    """Serve the page until interrupted, printing its address when it can be opened; ``reopen`` as for ``application``.
 
     Raises:
         OSError: the address is taken, or is none of this machine's; ``filename`` is the address.
@@ -89,7 +96,10 @@ def serve(assistant: Answerer, settings: Place, store: Store) -> None:
     listener = listen(settings.host, settings.port)
     with listener:
         config = uvicorn.Config(
-            application(assistant, settings, store), log_level="warning", access_log=False, timeout_graceful_shutdown=2
+            application(assistant, settings, store, reopen),
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=2,
         )
         click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
         with contextlib.suppress(KeyboardInterrupt):  # how one stops it

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from html import escape
 
 from assistant.compose import official_citation
-from assistant.types import Answer, Citation, Reason, Turn
+from assistant.types import Answer, Citation, Reason
 from ingest.types import Document, Item
+from ui.store.types import StoredTurn, Vote
 from ui.web.links import HEAD, Target, asker, copier, find_document, find_item, opener
 from ui.web.marks import Span, Wrap, wrapped
 from ui.web.reader import counted
@@ -22,25 +25,45 @@ WHY = {
 STOPS = "。，；、：,;:"  # an answer's line may leave out the stop a quote ends in
 FEW = 6  # quotes of one place: where nearly all is quoted, marking all of it marks nothing
 BRIEF = 16  # characters of an answer in a word: 500个。
+LATER = 12  # lines written out one after another; those after them come together
+OLDER = "这次回答依据的是当时的文件，文件后来更新过。需要以现在的文件为准时，请再问一次。"
+CHECKED = "每处引文都与文件里该条的原文逐字比对过，一字不差；条号就是引文所在的条。点条号可以对照。"
+WITHDRAW = ' title="再点一次撤回"'
+DOUBTS = ("答非所问", "没有答全", "引错了条文", "文件里有，却说没有", "其他")
 LISTED = re.compile(r"\s*(?:[-·•—]|\d{1,3}[.．、）)]|[（(]\d{1,3}[)）])")
 WAITING = '<p class="waiting" role="status"><span></span><span></span><span></span>正在查阅原文…</p>'
 
 
-def conversation(documents: Sequence[Document], turns: Sequence[Turn], *, pending: str = "", fault: str = "") -> str:
-    """Return the whole conversation; ``pending`` is a question that waits, or, with ``fault``, one that failed."""
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What a conversation is at beside its turns: its id, the votes by turn, and a question that waits or failed."""
+
+    id: str = ""
+    votes: Mapping[str, Vote] = field(default_factory=dict)
+    pending: str = ""
+    fault: str = ""
+
+
+def conversation(documents: Sequence[Document], turns: Sequence[StoredTurn], now: Now) -> str:
+    """Return the whole conversation."""
     parts = [
         _turn(
             turn.question,
-            _answer(documents, turn.answer),
-            newest=not pending and number == len(turns),
+            _answer(documents, turn, _votes(now.id, turn.id, now.votes.get(turn.id))),
+            newest=not now.pending and number == len(turns),
             kind=" refusal" if turn.answer.refused else "",
         )
         for number, turn in enumerate(turns, start=1)
-        if turn.answer
     ]
-    if pending:
-        parts.append(_turn(pending, _fault(pending, fault) if fault else WAITING, newest=True))
-    return f'<div class="turns">{"".join(parts)}</div>'
+    if now.pending:
+        waits = _fault(now.pending, now.fault) if now.fault else WAITING
+        parts.append(_turn(now.pending, waits, newest=True))
+    return f'<div class="turns" data-conversation="{escape(now.id)}" data-turns="{len(turns)}">{"".join(parts)}</div>'
+
+
+def unkept(turn: str, question: str, answer: Answer) -> StoredTurn:
+    """Return a turn that the store does not have, to be shown all the same."""
+    return StoredTurn(turn, question, answer, datetime.now(UTC), {})
 
 
 def welcome(documents: Sequence[Document], starters: Sequence[str]) -> str:
@@ -67,14 +90,31 @@ def _turn(question: str, reply: str, *, newest: bool, kind: str = "") -> str:
     )
 
 
-def _answer(documents: Sequence[Document], answer: Answer) -> str:
+def _answer(documents: Sequence[Document], turn: StoredTurn, votes: str) -> str:
+    older = outdated(documents, turn)
+    answer = replace(turn.answer, citations=tuple(found_again(documents, c, older) for c in turn.answer.citations))
     note = f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
-    body = f'{note}<div class="words">{_lines(answer)}</div>{_sources(documents, answer)}'
+    late = f'<p class="note">{OLDER}</p>' if older else ""
+    body = f'{note}<div class="words">{_lines(answer)}</div>{late}{_sources(documents, answer)}'
     if answer.refused:
         body = f'<p class="why">{WHY[answer.reason] if answer.reason else "没有找到依据"}</p>{body}'
-    else:
-        body += _foot(documents, answer)
-    return body + _asks("接着问", answer.suggestions)
+    return body + _foot(documents, answer, votes) + _asks("接着问", answer.suggestions)
+
+
+def outdated(documents: Sequence[Document], turn: StoredTurn) -> set[str]:
+    """Return the ids of the documents that a turn quotes in an edition other than today's."""
+    digests = {document.id: document.digest for document in documents}
+    return {document for document, digest in turn.digests.items() if digests.get(document) != digest}
+
+
+def found_again(documents: Sequence[Document], citation: Citation, older: set[str]) -> Citation:
+    """Return a citation with the place of its quote in today's edition; without a place when it is not there."""
+    if citation.document_id not in older:
+        return citation
+    item = _item(documents, citation)
+    at = item.text.find(citation.quote) if item else -1
+    start, length = (item.start + at, len(citation.quote)) if item and at >= 0 else (0, 0)
+    return replace(citation, start=start, end=start + length)
 
 
 def _lines(answer: Answer) -> str:
@@ -84,12 +124,14 @@ def _lines(answer: Answer) -> str:
     for number, line in enumerate(lines):
         labels = {line[start:end] for start, end in _labels_in(line, answer.citations)}
         brief = number == 0 and not labels and len(line) <= BRIEF < len(answer.text) and not answer.refused
-        shown.append(_line(line, answer.citations, kind=" brief" if brief else "", again=labels == {before}))
+        kind = f"{' brief' if brief else ''}{' listed' if LISTED.match(line) else ''}"
+        paragraph = f'<p class="line{kind}" style="--n:{min(number, LATER)}">'
+        shown.append(f"{paragraph}{_line(line, answer.citations, again=labels == {before})}</p>")
         before = labels.pop() if len(labels) == 1 else ""
     return "".join(shown)
 
 
-def _line(line: str, citations: Sequence[Citation], *, kind: str, again: bool) -> str:
+def _line(line: str, citations: Sequence[Citation], *, again: bool) -> str:
     """Return one line of an answer: quotes set apart, item numbers turned into chips."""
     quotes = _quotes_in(line, citations)
     chip = "chip again" if again else "chip"
@@ -101,8 +143,7 @@ def _line(line: str, citations: Sequence[Citation], *, kind: str, again: bool) -
         if line[place[0] - 1 : place[0]] == "（" and line[place[1] : place[1] + 1] == "）":
             # A chip needs no brackets around it; they stay for whoever copies the line.
             wraps += [Wrap(at, at + 1, '<span class="bracket">', "</span>") for at in (place[0] - 1, place[1])]
-    listed = " listed" if LISTED.match(line) else ""
-    return f'<p class="line{kind}{listed}">{wrapped(line, wraps)}</p>'
+    return wrapped(line, wraps)
 
 
 def _quotes_in(line: str, citations: Sequence[Citation]) -> list[tuple[int, int, Citation]]:
@@ -178,9 +219,39 @@ def _item(documents: Sequence[Document], citation: Citation) -> Item | None:
     return find_item(document, citation.path) if document and citation.path else None
 
 
-def _foot(documents: Sequence[Document], answer: Answer) -> str:
-    checked = '<span class="checked">引文已与原文逐字核对</span>' if answer.citations else ""
-    return f'<footer class="foot">{checked}{copier(answer_words(documents, answer), "复制回答")}</footer>'
+def _foot(documents: Sequence[Document], answer: Answer, votes: str) -> str:
+    checked = (
+        f'<details class="checked"><summary title="{CHECKED}">已核对</summary><p>{CHECKED}</p></details>'
+        if answer.citations and not answer.refused
+        else ""
+    )
+    copied = copier(answer_words(documents, answer), "复制回答")
+    return f'<footer class="foot">{checked}{copied}{votes}</footer>'
+
+
+def _votes(conversation: str, turn: str, vote: Vote | None) -> str:
+    """Return the two votes; the one against asks why."""
+    names = f'data-send="vote" data-conversation="{escape(conversation)}" data-turn="{escape(turn)}"'
+
+    def button(kind: Vote, words: str) -> str:
+        given = vote == kind
+        return (
+            f'<button type="button" class="quiet vote {kind}" {names} data-vote="{"" if given else kind}"'
+            f' aria-pressed="{str(given).lower()}"{WITHDRAW if given else ""}>{words}</button>'
+        )
+
+    if vote == Vote.DOWN:
+        return button(Vote.UP, "有用") + button(Vote.DOWN, "没有答好")
+    reasons = "".join(
+        f'<label><input type="radio" name="reason" value="{reason}"{" checked" if number == 0 else ""}>{reason}</label>'
+        for number, reason in enumerate(DOUBTS)
+    )
+    return button(Vote.UP, "有用") + (
+        '<details class="doubt"><summary class="quiet vote down">没有答好</summary>'
+        f'<form {names} data-vote="{Vote.DOWN}"><fieldset><legend>哪里不好</legend>{reasons}</fieldset>'
+        '<label class="more">补充（可不填）<input name="note" maxlength="500" autocomplete="off"></label>'
+        '<button type="submit" class="quiet framed">提交</button></form></details>'
+    )
 
 
 def _fault(question: str, words: str) -> str:

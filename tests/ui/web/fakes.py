@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.types import Answer, Citation, Reason, Turn
-from ingest.types import CuratedQuestion, Document, Item, Section
+from ingest.types import CuratedQuestion, Document, Entity, Item, Section
 
 SECTIONS = (
     ("一、", "加强思想引领", (("1.", "办好青年讲堂", "。每月举办一次青年讲堂，全年不少于12场。讲堂向社会开放。"),)),
@@ -88,6 +88,19 @@ class FakeLibrary:
         whole = self.documents[0]
         start = whole.text.index("招聘会20场")
         return [CuratedQuestion("二/3", "今年有几场招聘会？", "招聘会20场", start, start + 6)]
+
+    def entities(self, document_id: str) -> Sequence[Entity]:
+        """Return a name and a number of the second item."""
+        text = self.documents[0].text
+        name, number = text.index("“心语”"), text.index("500个")
+        return [
+            Entity("number", "500个", "二/2", number, number + 4),
+            Entity("quoted", "“心语”", "二/2", name, name + 4),
+        ]
+
+    def is_current(self) -> bool:
+        """Return True: nothing newer is ever published."""
+        return True
 
 
 class FakeAssistant:

@@ -1,46 +1,117 @@
-// The behaviour of the page. The server sends markup and nothing else; here taps become events, and the original is
-// brought to the quoted words. Buttons say what they do in data attributes: data-open, data-ask, data-copy, data-link.
-(() => {
+// The behaviour that all views share. The server sends markup and nothing else; here taps become events, views are
+// shown and hidden, and the original is brought to the quoted words. Buttons say what they do in data attributes:
+// data-send (an event of the element they stand in), data-open, data-copy, data-link, data-view.
+window.qingwen = (() => {
   "use strict";
 
   const NARROW = window.matchMedia("(max-width: 759px)");
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const LONGEST = 2000;
-  let send = null; // gradio's door to the server, once the page is connected
+  const TYPING = 250; // milliseconds after the last key until what is typed is looked for
+  const doors = new Map(); // element id -> {element, trigger, events}
+  const watchers = new Map(); // element id -> functions called when its markup has changed
+  const actions = {}; // data attribute -> what a button with it does
+  const closers = []; // what Escape closes, the newest first; each returns whether there was something to close
+  const arrivals = []; // called with the address whenever it changes
   let cameFrom = null; // what was tapped to open the original: focus goes back there
 
   const find = (selector, root = document) => root.querySelector(selector);
-  const original = () => find("#original");
 
   // ---- what was chosen stays chosen, on this machine only ----
-  const kept = (name) => {
-    try { return localStorage.getItem(`qingwen-${name}`); } catch { return null; }
+  const kept = (name, where = localStorage) => {
+    try { return where.getItem(`qingwen-${name}`); } catch { return null; }
   };
-  const keep = (name, value) => {
-    try { localStorage.setItem(`qingwen-${name}`, value); } catch { /* a browser that keeps nothing still works */ }
+  const keep = (name, value, where = localStorage) => {
+    try {
+      if (value === null || value === "") where.removeItem(`qingwen-${name}`);
+      else where.setItem(`qingwen-${name}`, value);
+    } catch { /* a browser that keeps nothing still works */ }
   };
 
+  const isDark = () => document.body?.classList.contains("dark");
   const dress = () => {
     const dark = kept("dark");
-    if (dark !== null) document.body.classList.toggle("dark", dark === "1");
+    if (dark !== null && document.body) document.body.classList.toggle("dark", dark === "1");
     document.documentElement.classList.toggle("large", kept("large") === "1");
     document.documentElement.lang = "zh-CN";
-    find("[data-dark]")?.setAttribute("aria-pressed", String(document.body.classList.contains("dark")));
+    find("[data-dark]")?.setAttribute("aria-pressed", String(isDark()));
     find("[data-large]")?.setAttribute("aria-pressed", String(document.documentElement.classList.contains("large")));
+    for (const link of document.querySelectorAll("#masthead [data-view]")) {
+      if (link.dataset.view === view()) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
   };
 
-  // ---- the original ----
+  // ---- views: one is shown; which one is in the address ----
+  const view = () => document.documentElement.dataset.view;
+  const inside = (address) => {
+    const named = address.searchParams;
+    return named.get("view") || (named.has("item") || named.has("doc") ? "read" : "ask");
+  };
+  const route = () => {
+    const address = new URL(location.href);
+    const wanted = inside(address);
+    const known = !document.body || document.getElementById(`view-${wanted}`) || !document.querySelector(".view");
+    document.documentElement.dataset.view = known ? wanted : "ask";
+    dress();
+    hideOriginal();
+    shown();
+    for (const arrive of arrivals) arrive(address);
+  };
+  const go = (address) => {
+    if (address.href !== location.href) history.pushState(null, "", address);
+    route();
+  };
+  const shown = (id) => {
+    for (const [name, door] of doors) {
+      const own = door.element.closest(".view")?.id === `view-${view()}`;
+      if (own && door.events.includes("shown") && (!id || id === name)) door.trigger("shown", address());
+    }
+  };
+  const address = () => Object.fromEntries(new URL(location.href).searchParams);
+
+  // ---- doors: elements whose buttons and forms send events to the server ----
+  const door = (name, element, trigger, watch, events) => {
+    doors.set(name, { element, trigger, events });
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const form = event.target;
+      if (form.dataset.send) trigger(form.dataset.send, fields(form));
+    });
+    let timer = 0;
+    const live = (event) => {
+      const form = event.target.closest?.("form[data-live]");
+      if (!form || event.isComposing) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => trigger(form.dataset.send, fields(form)), event.type === "change" ? 0 : TYPING);
+    };
+    for (const kind of ["input", "change", "compositionend"]) element.addEventListener(kind, live);
+    watch("value", () => {
+      dress();
+      const said = find("[data-said]", element)?.dataset.said;
+      if (said) say(said);
+      for (const react of watchers.get(name) || []) react(element);
+    });
+    for (const react of watchers.get(`${name}:ready`) || []) react(element);
+    if (events.includes("arrived")) trigger("arrived", address());
+    if (events.includes("shown")) shown(name);
+  };
+  const fields = (form) => ({ ...form.dataset, ...Object.fromEntries(new FormData(form)) });
+  const send = (name, event, data) => doors.get(name)?.trigger(event, data);
+  const watching = (name, react) => watchers.set(name, [...(watchers.get(name) || []), react]);
+
+  // ---- the original beside the view ----
   const showOriginal = (from) => {
     cameFrom = from || document.activeElement;
     if (!NARROW.matches) return;
     document.body.classList.add("reading");
-    find("#talk")?.setAttribute("inert", "");
+    find(`#view-${view()}`)?.setAttribute("inert", "");
   };
   const hideOriginal = () => {
-    if (!document.body.classList.contains("reading")) return;
+    if (!document.body?.classList.contains("reading")) return false;
     document.body.classList.remove("reading");
-    find("#talk")?.removeAttribute("inert");
+    for (const part of document.querySelectorAll(".view[inert]")) part.removeAttribute("inert");
     if (cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
+    return true;
   };
   const bringQuote = () => {
     const pane = find("#original .scroll");
@@ -53,23 +124,21 @@
     }
     pane.scrollTo({ top, behavior: STILL.matches ? "auto" : "smooth" });
   };
-  const settle = () => {
+  const open = ({ open: place, document: doc, marks }) => {
+    send("original", "open_place", { open: place, document: doc || "", marks: marks || "" });
+    bringQuote();
+  };
+  watching("original", () => {
     bringQuote();
     if (!document.body.classList.contains("reading")) return;
     (find("#original .label") || find("#original h2"))?.focus({ preventScroll: true });
-  };
+  });
+  watching("original:ready", (element) => {
+    element.setAttribute("role", "region");
+    element.setAttribute("aria-label", "原文");
+  });
 
-  // ---- the conversation ----
-  const scroller = () => find("#conversation");
-  const follow = () => {
-    const last = find(".turn.newest");
-    const pane = scroller();
-    if (!pane) return;
-    const top = last ? pane.scrollTop + last.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12 : 0;
-    pane.scrollTo({ top, behavior: STILL.matches || !last ? "auto" : "smooth" });
-  };
-  const busy = () => Boolean(find("#conversation .waiting"));
-
+  // ---- what is said in passing ----
   const say = (words) => {
     let toast = find("#said");
     if (!toast) {
@@ -101,39 +170,9 @@
     return say("已复制");
   };
 
-  const counter = () => {
-    const box = find("#box textarea");
-    const send = find("#send");
-    if (!box || !send) return;
-    const left = LONGEST - [...box.value.trim()].length;
-    let words = find("#left");
-    if (!words) {
-      words = document.createElement("p");
-      words.id = "left";
-      words.setAttribute("role", "status");
-      find("#composer").append(words);
-    }
-    words.textContent = left < 0 ? `超出 ${-left} 字，问题最长 ${LONGEST.toLocaleString("en")} 字` : left <= 200 ? `还可以写 ${left} 字` : "";
-    words.classList.toggle("over", left < 0);
-  };
-
-  // A question that was typed is not lost when the connection is: it is there again after gradio has reloaded the page.
-  const DRAFT = "qingwen-draft";
-  const saveDraft = (words) => {
-    try { words ? sessionStorage.setItem(DRAFT, words) : sessionStorage.removeItem(DRAFT); } catch { /* nothing kept */ }
-  };
-  const restoreDraft = () => {
-    let words = null;
-    try { words = sessionStorage.getItem(DRAFT); } catch { /* nothing kept */ }
-    const box = find("#box textarea");
-    if (!words || !box || box.value) return;
-    box.value = words;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-
   // ---- gradio's own messages, in the words of the person who reads them ----
   const MEANINGS = [
-    [/connection to the server was lost|fetch|network/i, "与服务器的连接断了，正在重新连接。问题会留在输入框里。"],
+    [/connection|fetch|network/i, "与服务器的连接断了，正在重新连接。已经得到的回答都在，问题留在输入框里。"],
     [/queue is full/i, "现在提问的人太多，请过几秒再问。"],
     [/./, "这一步没有完成，请再试一次；还不行就刷新页面。"],
   ];
@@ -146,19 +185,17 @@
       if (words && !/[\u4e00-\u9fff]/.test(words)) text.textContent = MEANINGS.find(([known]) => known.test(words))[1];
     }
   };
-  const watchToasts = () => {
+  watching("masthead:ready", () => {
+    dress();
     const toasts = find(".toast-wrap");
     if (toasts) new MutationObserver(() => translate(toasts)).observe(toasts, { childList: true, subtree: true });
-  };
+  });
 
-  const ACTIONS = {
+  Object.assign(actions, {
     open: (button) => {
-      const { open, document: doc, marks } = button.dataset;
       showOriginal(button);
-      send?.("open_place", { open, document: doc || "", marks: marks || "" });
-      bringQuote();
+      open(button.dataset);
     },
-    ask: (button) => busy() || send?.("ask", { question: button.dataset.ask }),
     copy: (button) => copy(button.dataset.copy),
     link: (button) => {
       const place = new URL(location.pathname, location.href);
@@ -166,65 +203,56 @@
       place.searchParams.set("item", button.dataset.link);
       return copy(place.href);
     },
-    renew: () => {
-      send?.("renew", {});
-      hideOriginal();
-      find("#box textarea")?.focus();
-    },
-    close: hideOriginal,
+    close: () => closeOne(),
     showOriginal: (button) => showOriginal(button),
+    menu: (button) => {
+      const opened = document.body.classList.toggle("menu");
+      button.setAttribute("aria-expanded", String(opened));
+    },
     large: () => {
       keep("large", kept("large") === "1" ? "0" : "1");
       dress();
     },
     dark: () => {
-      keep("dark", document.body.classList.contains("dark") ? "0" : "1");
+      keep("dark", isDark() ? "0" : "1");
       dress();
     },
+    send: (button) => {
+      const from = [...doors.values()].find((other) => other.element.contains(button));
+      from?.trigger(button.dataset.send, { ...button.dataset });
+    },
+  });
+
+  const hideMenu = () => {
+    if (!document.body.classList.contains("menu")) return false;
+    document.body.classList.remove("menu");
+    find("[data-menu]")?.setAttribute("aria-expanded", "false");
+    return true;
   };
+  const closeOne = () => hideMenu() || hideOriginal() || closers.some((close) => close());
 
   document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-view]");
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      hideMenu();
+      return go(new URL(link.href));
+    }
     const button = event.target.closest?.("button");
+    if (!button?.matches("[data-menu]") && !event.target.closest?.("#tools")) hideMenu();
     if (!button) {
       if (document.body.classList.contains("reading") && !event.target.closest("#original")) hideOriginal();
-      return;
+      return undefined;
     }
-    const action = Object.keys(ACTIONS).find((name) => name in button.dataset);
-    if (action) ACTIONS[action](button);
+    const action = Object.keys(actions).find((name) => name in button.dataset);
+    return action && actions[action](button);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hideOriginal();
-  });
-  document.addEventListener("input", (event) => {
-    if (!event.target.closest?.("#box")) return;
-    saveDraft(event.target.value);
-    counter();
+    if (event.key === "Escape" && !event.isComposing) closeOne();
   });
   NARROW.addEventListener("change", hideOriginal);
+  window.addEventListener("popstate", route);
+  route(); // before anything is drawn
 
-  window.qingwen = {
-    // Called by gradio when the conversation is on the page.
-    connect(element, trigger, watch) {
-      send = trigger;
-      element.setAttribute("role", "log");
-      element.setAttribute("aria-live", "polite");
-      element.setAttribute("aria-label", "问答");
-      dress();
-      watchToasts();
-      restoreDraft();
-      watch("value", () => {
-        follow();
-        counter();
-        if (!busy()) saveDraft(find("#box textarea")?.value);
-      });
-    },
-    // Called by gradio when the original is on the page.
-    show(element, watch) {
-      element.setAttribute("role", "region");
-      element.setAttribute("aria-label", "原文");
-      const named = new URLSearchParams(location.search).has("item");
-      if (named) showOriginal();
-      watch("value", settle);
-    },
-  };
+  return { door, send, watching, actions, closers, arrivals, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
 })();

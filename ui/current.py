@@ -1,0 +1,70 @@
+"""The assistant over whatever is published now, in a process that outlives an index."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from ui import failures
+
+log = logging.getLogger(__name__)
+
+
+class Published(Protocol):
+    """What is opened of an index, and can tell whether there is a newer one."""
+
+    def is_current(self) -> bool: ...
+
+
+class Holder(Protocol):
+    """An assistant, as far as it matters here."""
+
+    @property
+    def library(self) -> Published: ...
+
+
+A = TypeVar("A", bound=Holder)
+
+
+class Current(Generic[A]):
+    """Hands out the assistant; opens it anew once a newer index has been published, by whichever process.
+
+    Ask it each time and keep what it gives for one piece of work only: an answer that is under way goes on over the
+    index it began with. A newer index that cannot be opened leaves the old one answering; it is tried again when yet
+    another is published, or by ``refresh``. Safe in threads.
+    """
+
+    def __init__(self, opened: A, reopen: Callable[[], A] | None = None) -> None:
+        self._held = opened
+        self._reopen = reopen
+        self._lock = threading.Lock()
+        self._failed: A | None = None  # the assistant over which reopening has already failed once
+
+    @property
+    def assistant(self) -> A:
+        """The assistant over the published index; costs one look at a file's date."""
+        held = self._held
+        if self._reopen is None or held is self._failed or held.library.is_current():
+            return held
+        with self._lock:
+            if self._held is held:
+                try:
+                    self._held = self._reopen()
+                except failures.EXPECTED as error:
+                    self._failed = held
+                    log.warning("the published index cannot be opened, the old one stays: %s", failures.sentence(error))
+            return self._held
+
+    def refresh(self) -> A:
+        """Open the published index now, and return the assistant over it; for whoever has just published.
+
+        Raises:
+            whatever opening raises (``failures.EXPECTED``); the old assistant stays.
+        """
+        with self._lock:
+            if self._reopen is not None:
+                self._held = self._reopen()
+                self._failed = None
+            return self._held

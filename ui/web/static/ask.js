@@ -1,0 +1,170 @@
+// The view 问答: asking, following the conversation, and taking it up again after the page was reloaded.
+(() => {
+  "use strict";
+
+  const q = window.qingwen;
+  const LONGEST = 2000;
+  const { find } = q;
+  const field = () => find("#box textarea");
+  const turns = () => find("#conversation .turns");
+  const busy = () => Boolean(find("#conversation .waiting"));
+
+  // Which conversation goes on in this window; a reloaded window goes on with it.
+  const current = () => q.kept("conversation", sessionStorage) || "";
+  const remember = (id) => q.keep("conversation", id, sessionStorage);
+
+  const write = (words) => {
+    const box = field();
+    if (!box) return;
+    box.value = words;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  // ---- asking ----
+  const ask = (question, typed) => {
+    if (busy()) return;
+    q.send("conversation", "ask", { question, conversation: current(), typed: typed ? "1" : "" });
+  };
+  q.askTyped = (words) => {
+    q.keep("draft", words, sessionStorage);
+    ask(words, true);
+  };
+  q.actions.ask = (button) => {
+    if (q.view() !== "ask") q.go(new URL("?view=ask", location.href));
+    ask(button.dataset.ask, false);
+  };
+  q.actions.stop = () => q.send("conversation", "stop", { conversation: current(), question: asked });
+  q.actions.renew = () => {
+    remember("");
+    q.send("conversation", "resume", { conversation: "" });
+    field()?.focus();
+  };
+
+  // ---- following ----
+  let asked = ""; // the question that waits
+  let last = ""; // the turn that was followed last
+  const follow = () => {
+    const pane = find("#conversation");
+    const newest = find(".turn.newest", pane);
+    const name = `${current()}/${turns()?.dataset.turns}/${busy()}`;
+    if (name === last) return;
+    last = name;
+    const top = newest ? pane.scrollTop + newest.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12 : 0;
+    pane.scrollTo({ top, behavior: q.still.matches || !newest ? "auto" : "smooth" });
+  };
+  const announce = () => {
+    const words = [...document.querySelectorAll(".turn.newest .reply :is(.why, .line, .fault .line)")];
+    const spoken = find("#spoken") || document.body.appendChild(Object.assign(document.createElement("div"), { id: "spoken", className: "unseen" }));
+    spoken.setAttribute("role", "status");
+    spoken.textContent = busy() ? "正在查阅原文" : words.map((line) => line.textContent).join("");
+  };
+  const exportsOf = (id, count) => {
+    const tools = find("#talk-tools .exports");
+    if (!tools) return;
+    tools.hidden = !(id && count);
+    for (const link of tools.querySelectorAll("[data-export]")) link.href = `transcripts/${id}.${link.dataset.export}`;
+  };
+  q.watching("conversation", () => {
+    const shown = turns();
+    const answered = !busy();
+    if (shown) {
+      remember(shown.dataset.conversation);
+      asked = busy() ? find(".turn.newest .question span:last-child").textContent : "";
+    } else {
+      remember("");
+    }
+    document.body.classList.toggle("asking", !answered);
+    exportsOf(current(), Number(shown?.dataset.turns || 0));
+    if (answered && shown && !find(".turn.newest .fault")) q.keep("draft", field()?.value, sessionStorage);
+    if (answered && shown && q.view() === "ask" && !q.narrow.matches) {
+      const first = find(".turn.newest .source");
+      if (first && first.dataset.open !== undefined && follow.opened !== turns().dataset.turns) q.open(first.dataset);
+      follow.opened = shown.dataset.turns;
+    }
+    follow();
+    announce();
+    counter();
+  });
+  q.watching("conversation:ready", () => {
+    const id = current();
+    if (id) q.send("conversation", "resume", { conversation: id });
+    const draft = q.kept("draft", sessionStorage);
+    if (draft && !field()?.value) write(draft);
+    if (q.view() === "ask") field()?.focus();
+  });
+
+  // ---- the box ----
+  const counter = () => {
+    const box = field();
+    if (!box) return;
+    const left = LONGEST - [...box.value.trim()].length;
+    let words = find("#left");
+    if (!words) {
+      words = Object.assign(document.createElement("p"), { id: "left" });
+      words.setAttribute("role", "status");
+      find("#composer").append(words);
+    }
+    words.textContent = left < 0 ? `超出 ${-left} 字，问题最长 ${LONGEST.toLocaleString("en")} 字` : left <= 200 ? `还可以写 ${left} 字` : "";
+    words.classList.toggle("over", left < 0);
+  };
+  document.addEventListener("input", (event) => {
+    if (!event.target.closest?.("#box")) return;
+    q.keep("draft", event.target.value, sessionStorage);
+    counter();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || q.view() !== "ask") return;
+    event.preventDefault();
+    field()?.focus();
+  });
+
+  // ---- history ----
+  const panel = () => find("#history");
+  const opener = () => find("[data-history]");
+  const hide = () => {
+    if (!document.body.classList.contains("history")) return false;
+    document.body.classList.remove("history");
+    opener()?.setAttribute("aria-expanded", "false");
+    opener()?.focus({ preventScroll: true });
+    return true;
+  };
+  q.closers.push(hide);
+  q.actions.history = () => {
+    if (hide()) return;
+    document.body.classList.add("history");
+    opener()?.setAttribute("aria-expanded", "true");
+    q.send("history", "list", { search: find("#history input")?.value || "" });
+  };
+  q.watching("history:ready", (element) => {
+    element.setAttribute("role", "region");
+    element.setAttribute("aria-label", "历史对话");
+  });
+  q.watching("history", () => {
+    if (document.body.classList.contains("history") && !panel().contains(document.activeElement)) find("#history input")?.focus();
+  });
+  q.actions.reopen = (button) => {
+    q.send("conversation", "resume", { conversation: button.dataset.reopen });
+    hide();
+    field()?.focus();
+  };
+  // Deleting takes a second press on the same button, which says so.
+  q.actions.remove = (button) => {
+    if (button.dataset.sure !== "1") {
+      button.dataset.sure = "1";
+      button.textContent = "确定删除";
+      setTimeout(() => {
+        if (!button.isConnected || button.dataset.sure !== "1") return;
+        delete button.dataset.sure;
+        button.textContent = "删除";
+      }, 4000);
+      return;
+    }
+    const id = button.dataset.remove;
+    q.send("history", "remove", { conversation: id, search: find("#history input")?.value || "" });
+    if (id === current()) q.actions.renew();
+  };
+  document.addEventListener("click", (event) => {
+    if (document.body.classList.contains("history") && !event.target.closest("#history, [data-history]")) hide();
+  });
+})();
