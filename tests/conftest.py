@@ -17,6 +17,7 @@ from tests.ui.command import qingwen
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("QINGWEN_SHARED") or ROOT.parent / "shared")
 FORBID_SKIPS = bool(os.environ.get("QINGWEN_FORBID_SKIPS"))
+POSTGRES = os.environ.get("QINGWEN_TEST_POSTGRES_URL", "")  # set by .ci/postgres
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OFFLINE = {
     "HF_HUB_OFFLINE": "1",
@@ -61,6 +62,14 @@ def shared_data() -> Path:
     if not (SHARED / "data").is_dir():
         _skip("没有共享数据：把 QINGWEN_SHARED 设为它的位置")
     return SHARED / "data"
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """The address of a PostgreSQL in which tests may make databases."""
+    if not POSTGRES:
+        _skip("没有 PostgreSQL：请用 make test 运行，并先安装 postgresql")
+    return POSTGRES
 
 
 @pytest.fixture(scope="session")

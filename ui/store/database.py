@@ -64,7 +64,7 @@ class Database:
     def __init__(self, url: str, clock: Callable[[], datetime] = now, patience: float = PATIENCE) -> None:
         self.clock = clock
         with _told():
-            self._engine = _engine(_read(url), patience)
+            self._engine = _engine(address_of(url), patience)
             self._writer = self._engine.execution_options(**WRITES)
             try:
                 with self._writer.begin() as connection:
@@ -95,7 +95,12 @@ def default_url(home: Path) -> str:
     return URL.create("sqlite", database=str(home / "people.sqlite")).render_as_string(hide_password=False)
 
 
-def _read(url: str) -> URL:
+def address_of(url: str) -> URL:
+    """Return the address with its driver.
+
+    Raises:
+        StoreAddressError: it is none of the two databases.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError as error:

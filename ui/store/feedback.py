@@ -60,19 +60,19 @@ class Votes:
         """Return the user's votes in a conversation, by turn."""
         chosen = _all().where(FeedbackRow.user_id == user.id, TurnRow.conversation_id == conversation)
         with self._database.reading() as session:
-            return {row.turn_id: _feedback(row, question) for row, question in session.execute(chosen).tuples()}
+            return {row.turn_id: _feedback(row, question) for row, question in session.execute(chosen)}
 
     def recent(self, limit: int = 100, before: datetime | None = None) -> tuple[Feedback, ...]:
         """Return everybody's votes, newest first, those before ``before``; for those who manage."""
         chosen = _all().order_by(FeedbackRow.at.desc(), FeedbackRow.turn_id).limit(limit)
         with self._database.reading() as session:
-            rows = session.execute(chosen.where(FeedbackRow.at < before) if before else chosen).tuples()
+            rows = session.execute(chosen.where(FeedbackRow.at < before) if before else chosen)
             return tuple(_feedback(row, question) for row, question in rows)
 
     def counts(self) -> dict[Vote, int]:
         """Return how many votes there are for and against."""
         with self._database.reading() as session:
-            counted = session.execute(select(FeedbackRow.vote, func.count()).group_by(FeedbackRow.vote)).tuples()
+            counted = session.execute(select(FeedbackRow.vote, func.count()).group_by(FeedbackRow.vote))
             found = dict(counted.all())
         return {vote: found.get(vote, 0) for vote in Vote}
 

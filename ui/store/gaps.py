@@ -19,7 +19,7 @@ from ui.store.types import Gap
 
 REFUSED, VOTED_DOWN = "refused", "voted_down"
 MOST_MISSES = 20_000  # the newest ones: what is older and was never asked again is no gap any more
-ALIKE = 0.8  # of two wordings' character pairs in common (Dice's coefficient)
+ALIKE = 0.72  # of two wordings' character pairs in common (Dice's coefficient): one small word more in six characters
 POLITE = re.compile(r"^(?:请问|想问一下|问一下|麻烦问一下|你好|您好)+|[吗呢啊吧呀嘛]+$")
 NUMBERS = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千万亿两]+")
 
@@ -143,7 +143,7 @@ def _gap(misses: Sequence[MissRow], marks: dict[str, HandledRow]) -> Gap:
         wordings=tuple(dict.fromkeys(miss.question for miss in newest_first)),
         refused=causes[REFUSED],
         voted_down=causes[VOTED_DOWN],
-        reasons=tuple(reasons.most_common()),
+        reasons=tuple(sorted(reasons.items(), key=lambda row: (-row[1], row[0]))),
         last_at=newest_first[0].at,
         handled_at=mark.at if mark else None,
         handled_by=mark.by if mark else "",
