@@ -108,7 +108,7 @@ def address_of(url: str) -> URL:
         raise StoreAddressError(message) from error
     if parsed.drivername in {"postgres", "postgresql"}:
         return parsed.set(drivername="postgresql+psycopg")
-    if parsed.drivername not in {"sqlite", "postgresql+psycopg"} or not parsed.database:
+    if parsed.drivername not in {"sqlite", "postgresql+psycopg"} or parsed.database in {None, "", ":memory:"}:
         message = f"数据库地址应当像 {EXAMPLES}。请检查设置 QINGWEN_DATABASE_URL。"
         raise StoreAddressError(message)
     return parsed
