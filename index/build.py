@@ -11,7 +11,7 @@ from index.errors import CatalogDamagedError, NoIndexError
 from index.home import CATALOG, Build, clean, find_build, publish
 from index.library import quiet
 from index.opening import derive_all, manifest_of, new_folder, open_catalog, save, stale, usable
-from index.survey import Survey, survey
+from index.survey import EVERYTHING, Reach, Survey, survey
 from index.types import UpdateReport
 from ingest.pipeline import find_documents
 
@@ -28,13 +28,14 @@ def update(
     paths: Sequence[Path],
     encoder: Encoder,
     *,
+    reach: Reach = EVERYTHING,
     progress: Callable[[str, int, int], None] = quiet,
     step: Callable[[str], None] = no_step,
 ) -> UpdateReport:
     """Read what is new or changed in ``paths`` and in all files indexed before; drop files that are gone.
 
-    Nothing is written when nothing has changed. ``progress`` is told (what, done, all); ``step`` the name of every disk
-    step before it is taken.
+    Nothing is written when nothing has changed. ``reach`` narrows what is looked at besides ``paths``. ``progress`` is
+    told (what, done, all); ``step`` the name of every disk step before it is taken.
 
     Raises:
         IngestError: a path does not exist, or none of the files can be read and nothing was indexed before.
@@ -44,7 +45,7 @@ def update(
     files = find_documents(paths) if paths else []
     with locked(home):
         build, catalog, known, notices = _before(home)
-        found = survey(known, files, progress)
+        found = survey(known, files, progress, reach)
         if found.failed and not found.sources:
             raise found.failed[0][1]
         found.notices[:0] = notices
@@ -106,12 +107,16 @@ def _write(job: Writing, found: Survey, touched: bool) -> None:
 
 
 def _documents(found: Survey, catalog: Catalog | None) -> Iterator[Parsed]:
-    """Return every document to be indexed: those read now, the others from the old catalogue."""
+    """Return every document to be indexed: those read now, the others from the old catalogue.
+
+    A new edition keeps its document's place in the order, whichever file it comes from.
+    """
     numbers = catalog.document_ids() if catalog else {}
-    for path, source in found.sources.items():
+    chosen = [(path, source) for path, source in found.sources.items() if source.used]
+    for path, source in sorted(chosen, key=lambda pair: numbers.get(pair[1].document, len(numbers))):
         if path in found.fresh:
             yield found.fresh[path]
-        elif source.used and catalog is not None:
+        elif catalog is not None:
             yield catalog.parsed(numbers[source.document])
 
 

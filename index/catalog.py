@@ -197,14 +197,14 @@ class Catalog:
 
     def parsed(self, n: int) -> Parsed:
         """Return all that was read out of document ``n``."""
-        report = json.loads(self._value("SELECT report FROM documents WHERE n=?", n))
         return Parsed(
-            self.document(n),
-            tuple(self.chunks(n)),
-            self.entities(n),
-            tuple(self.questions(n)),
-            ParseReport(**{**report, "warnings": tuple(report["warnings"])}),
+            self.document(n), tuple(self.chunks(n)), self.entities(n), tuple(self.questions(n)), self.report(n)
         )
+
+    def report(self, n: int) -> ParseReport:
+        """Return what was told when document ``n`` was read."""
+        report = json.loads(self._value("SELECT report FROM documents WHERE n=?", n))
+        return ParseReport(**{**report, "warnings": tuple(report["warnings"])})
 
     def chunks(self, n: int) -> list[Chunk]:
         """Return the chunks of document ``n`` in order."""

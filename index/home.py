@@ -98,6 +98,19 @@ def publish(home: Path, folder: Path, manifest: dict[str, Any], disk: Disk) -> N
         clean(home, folder.name, disk)
 
 
+def announce(home: Path) -> None:
+    """Switch to the current build once more, so that every open library finds itself no longer current.
+
+    For what is read beside the index when it is opened, such as an administrator's own words. The caller holds the
+    lock. Nothing happens where nothing is indexed.
+    """
+    pointer, disk = home / CURRENT, Disk()
+    if read_sealed(pointer) is None:
+        return
+    disk.write(home / f"{CURRENT}.new", pointer.read_bytes())
+    disk.rename(home / f"{CURRENT}.new", pointer)
+
+
 def clean(home: Path, keep: str, disk: Disk) -> None:
     """Remove every build folder but one; readers that have files of it open keep them."""
     for folder in folders(home):

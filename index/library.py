@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from index.derive import Derived
     from index.rerank import Reranker
     from index.types import Encoder
-    from ingest.types import Chunk, CuratedQuestion, Document, Entity
+    from ingest.types import Chunk, CuratedQuestion, Document, Entity, ParseReport
 
 T = TypeVar("T")
 
@@ -133,6 +133,10 @@ class Library:
         """Return a document's entities in order."""
         return self._catalog.entities(self._numbers[document_id])
 
+    def report(self, document_id: str) -> ParseReport:
+        """Return what was told when the document was read."""
+        return self._catalog.report(self._numbers[document_id])
+
     def questions(self, document_id: str) -> list[CuratedQuestion]:
         """Return a document's curated questions in order."""
         return self._catalog.questions(self._numbers[document_id])
@@ -206,8 +210,10 @@ class Library:
 
     def _hits(self, found: Ranking, found_by: str) -> list[Hit]:
         return [
-            Hit(document.id, chunk, score, rank, found_by, keyword, dense)
-            for rank, score, keyword, dense, (document, chunk) in _ranked(found, self._chunk)
+            Hit(document.id, chunk, score, rank, found_by, keyword, dense, late)
+            for (rank, score, keyword, dense, (document, chunk)), late in zip(
+                _ranked(found, self._chunk), found.late_scores(), strict=True
+            )
         ]
 
 

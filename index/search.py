@@ -46,17 +46,23 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Units, best first, with the score that ranked them and both raw scores."""
+    """Units, best first, with the score that ranked them and the raw scores; ``late`` is None where not worked out."""
 
     units: NDArray[np.int64]
     scores: NDArray[np.float32]
     keyword: NDArray[np.float32]
     dense: NDArray[np.float32]
+    late: NDArray[np.float32] | None = None
 
     def head(self, limit: int) -> Ranking:
         """Return the first ``limit``."""
         part = slice(max(limit, 0))
-        return Ranking(self.units[part], self.scores[part], self.keyword[part], self.dense[part])
+        late = None if self.late is None else self.late[part]
+        return Ranking(self.units[part], self.scores[part], self.keyword[part], self.dense[part], late)
+
+    def late_scores(self) -> list[float] | list[None]:
+        """Return the word-level interaction of each unit, or None for each."""
+        return [None] * len(self.units) if self.late is None else [float(score) for score in self.late]
 
 
 class QueryMaker:
@@ -116,7 +122,7 @@ class Searcher:
         late = self._maker.late(query, [self.shelf.words.of(int(unit)) for unit in units])
         fused = fuse(keyword, dense, ceiling, late)
         order = np.lexsort((units, -fused))[: max(limit, 0)]
-        return Ranking(units[order], fused[order], keyword[order], dense[order])
+        return Ranking(units[order], fused[order], keyword[order], dense[order], None if late is None else late[order])
 
     def dense_scores(self, query: Query, units: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the best cosine among the views of each unit, float32."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,25 +41,51 @@ class Survey:
         return next((s for s in self.sources.values() if s.used and s.document == document), None)
 
 
-def survey(known: Sequence[Source], files: Sequence[Path], progress: Callable[[str, int, int], None]) -> Survey:
-    """Look at every known file and at ``files``, reading those whose content or reader has changed.
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an update looks at besides the files it is given.
+
+    ``known``: the files indexed before, too; otherwise they stay as they are, unread. ``without``: paths that are to be
+    forgotten with their documents, whether or not the files are still there.
+    """
+
+    known: bool = True
+    without: frozenset[str] = frozenset()
+
+
+EVERYTHING = Reach()
+
+
+def survey(
+    known: Sequence[Source],
+    files: Sequence[Path],
+    progress: Callable[[str, int, int], None],
+    reach: Reach = EVERYTHING,
+) -> Survey:
+    """Look at every known file (as far as ``reach`` goes) and at ``files``; read those whose content or reader changed.
 
     Of two files with the same document the one read last counts (a new edition); of two read now, the first.
     """
     found, reader = Survey(), reader_fingerprint()
     before = {source.path: source for source in known}
-    paths = list(dict.fromkeys([*before, *(str(file.absolute()) for file in files)]))
+    given = [str(file.absolute()) for file in files]
+    paths = [path for path in dict.fromkeys([*before, *given]) if path in given or path not in reach.without]
+    found.removed += [path for path in before if path not in paths]
     # Files that another one stands in for come last: whether they are needed is known only then.
     paths.sort(key=lambda path: path in before and not before[path].used)
     for done, path in enumerate(paths):
         progress("读取文件", done, len(paths))
-        _look(found, path, before.get(path), reader)
+        if reach.known or path in given:
+            _look(found, path, before.get(path), reader)
+        else:
+            found.sources[path] = before[path]
+            found.unchanged.append(path)
     progress("读取文件", len(paths), len(paths))
     return found
 
 
 def _look(found: Survey, path: str, old: Source | None, reader: str) -> None:
-    if not Path(path).is_file():
+    if not Path(path).is_file() and (old is not None or not Path(path).exists()):
         found.removed.append(path)
         return
     stat = _stat(path)
@@ -71,7 +97,7 @@ def _look(found: Survey, path: str, old: Source | None, reader: str) -> None:
             found.unchanged.append(path)
             return
     try:
-        digest, parsed = _digest(path), read_document(Path(path))
+        parsed, digest = read_document(Path(path)), _digest(path)
     except IngestError as error:
         found.failed.append((path, error))
         if old is not None:
@@ -110,14 +136,20 @@ def _stat(path: str) -> str:
 
 
 def _digest(path: str) -> str:
-    """Return the SHA-256 of a file and its questions file, which may be missing or unreadable."""
+    """Return the SHA-256 over those of a file and its questions file, which may be missing or unreadable.
+
+    Read in blocks: the file may be larger than anything that is ever read into memory.
+    """
     total = sha256()
     for file in (Path(path), questions_file(Path(path))):
         try:
-            content = file.read_bytes()
+            if file.is_file():  # opening a pipe would wait for its other end
+                with file.open("rb") as content:
+                    total.update(file_digest(content, "sha256").digest())
+                    continue
         except OSError:
-            content = b""
-        total.update(b"%d:" % len(content) + content)
+            pass
+        total.update(b"-")
     return total.hexdigest()
 
 

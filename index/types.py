@@ -17,7 +17,7 @@ class Hit:
 
     ``score`` is the score of the search named in ``found_by`` (``keyword``, ``dense``, ``hybrid``), higher is better;
     ``rank`` is 1-based. ``keyword`` and ``dense`` are the raw BM25 score and cosine of the chunk for this query,
-    whichever search ranked it.
+    whichever search ranked it. ``late`` is the word-level interaction that the hybrid search added, None elsewhere.
     """
 
     document_id: str
@@ -27,6 +27,7 @@ class Hit:
     found_by: str
     keyword: float
     dense: float
+    late: float | None = None
 
 
 class Search(Protocol):
