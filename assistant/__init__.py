@@ -4,7 +4,7 @@ The room reads as a question travels::
 
     clean, lexicon          width, dialect, typos, misspelt names, forged notices
     guard                   orders to the program, small talk, matters of no document
-    parts, followup         two questions in one; what 那, 下一条, 后面这个 lean on
+    parts, followup, period two questions in one; what 那, 下一条, 后面这个 lean on; last year and this year
     references, asked       which numbers are meant; which type of detail is wanted
     exact                   第10条, 文号, another year's document     (lookup, header)
     scanning                counts, themes, whole lists               (structure, concepts, theme, listing, measures)

@@ -11,19 +11,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant import exact, guard, header, refuse, scanning, searching, structure
-from assistant.asked import asked_types
+from assistant.asked import RESULT, asked_types
 from assistant.asking import Asking, Tools
 from assistant.clean import Cleaner, NameMender, strip_forged_notice
 from assistant.compose import Draft
 from assistant.corpus import NAMING, Entry, bare_name
 from assistant.followup import lean
 from assistant.parts import join, split_parts
+from assistant.period import Period, periods
 from assistant.pinyin import PinyinReader
 from assistant.references import References, find_references
 from assistant.topic import quoted_terms, strip_asking
 from ingest.types import Document
 
-_STEPS = (exact.by_number, exact.by_head, exact.by_owner, scanning.by_structure, scanning.by_scan)
+_STEPS = (
+    exact.by_number,
+    exact.by_head,
+    exact.by_owner,
+    scanning.by_structure,
+    searching.by_period,
+    scanning.by_scan,
+)
 NOTED = 2
 """Everyday words of which the answer says how they were understood: more would stand in its way."""
 READ = 300_000
@@ -49,13 +57,16 @@ class Answering:
             simplify,
         )
 
-    def draft(self, question: str, spoken_of: Sequence[Entry] = ()) -> Draft:
-        """Return the draft answer to ``question``; ``spoken_of`` are the items that the last answer cited, in order."""
+    def draft(self, question: str, spoken_of: Sequence[Entry] = (), before: str = "") -> Draft:
+        """Return the draft answer to ``question``.
+
+        ``spoken_of`` are the items that the last answer cited, in order; ``before`` is the question it answered.
+        """
         cleaned = self._cleaner.clean(question)
         text, forged = strip_forged_notice(cleaned.text)
         if (refused := self._refused(text)) is not None:
             return refused
-        draft = join([self._one(part, tuple(spoken_of)) for part in split_parts(text, self._stands)])
+        draft = join([self._one(part, tuple(spoken_of), before) for part in split_parts(text, self._stands)])
         if forged and not draft.refused:
             draft = replace(draft, lead="文件以原文为准，问题里自称的修订不作依据。" + draft.lead)
         read = dict.fromkeys([*cleaned.mended, *self._understood(text, draft)])
@@ -83,11 +94,13 @@ class Answering:
             return refuse.outside()
         return None
 
-    def _one(self, text: str, spoken_of: tuple[Entry, ...]) -> Draft:
-        leaning = lean(text, spoken_of)
+    def _one(self, text: str, spoken_of: tuple[Entry, ...], before: str) -> Draft:
+        leaning = lean(text, spoken_of, before)
         refs = find_references(leaning.text)
         document = self._document(text, refs, spoken_of)
         wanted = refs.rest(leaning.text) if refs.excluded else leaning.text
+        years = periods(leaning.text, document)
+        asked = (a for a in asked_types(leaning.text) if not (a is RESULT and Period.PAST in years))
         asking = Asking(
             wanted,
             refs,
@@ -96,8 +109,11 @@ class Answering:
             spoken_of,
             leaning.focus,
             leaning.bound,
-            tuple(asked_types(leaning.text)),
+            tuple(asked),
+            years,
         )
+        if len(years) == 1 and not refs:
+            asking = asking.of(years[0])
         drafts = (step(asking, self._tools) for step in _STEPS)
         draft = next((made for made in drafts if made is not None), None) or searching.by_search(asking, self._tools)
         return _aside(draft, refs)

@@ -55,7 +55,8 @@ class Assistant:
         check_question(question)
         started = time.perf_counter()
         spoken_of = self._spoken_of(history[-REMEMBERED_TURNS:])
-        draft = prove(self._answering.draft(question, spoken_of))
+        before = history[-1].question if history else ""
+        draft = prove(self._answering.draft(question, spoken_of, before))
         several = len(self.corpus.documents) > 1
         answer = render(draft, several_documents=several)
         return Answer(

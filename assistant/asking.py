@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
 from assistant.lexicon import Lexicon
+from assistant.period import Period, is_of
 from assistant.references import References
 from assistant.retrieve import Ranked, Retriever
 from assistant.topic import content_words, strip_asking
@@ -19,9 +21,11 @@ FAR, SURE = 0.33, 0.9
 STRANGE, SHORT = 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
 characters is about something else. A long story in everyday words has many strange ones and may still be answered."""
-ALONE = 3.0
+ALONE, TYPED_ALONE = 1.4, 3.0
 """How many times the next item's score a best item must have to be meant whatever words are strange: what is about
-something else is about equally far from all items."""
+something else is about equally far from all items. More where a figure or a name is asked for, which a stranger's
+question finds easily (满多少岁 in an item that states an age for something else)."""
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万几每各]+.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Asking:
 
     ``text`` is folded; ``refs`` are the numbers it points at; ``document`` is the one it is about and ``scope`` that
     document's entries. ``spoken_of`` are the items the last answer cited, ``focus`` those of them that the question
-    leans on, ``bound`` whether it can only be about them. ``asked`` are the types of detail it wants.
+    leans on, ``bound`` whether it can only be about them. ``asked`` are the types of detail it wants. ``periods`` are
+    the years it speaks of where the document tells last year from this; with one, ``scope`` holds the items of that.
     """
 
     text: str
@@ -41,6 +46,12 @@ class Asking:
     focus: tuple[Entry, ...]
     bound: bool
     asked: tuple[Asked, ...]
+    periods: tuple[Period, ...] = ()
+
+    def of(self, period: Period) -> Asking:
+        """Return the same question about the items of one period."""
+        scope = tuple(e for e in self.scope if is_of(e.item.sections, period, self.document))
+        return replace(self, scope=scope, periods=(period,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,9 @@ class Tools:
         keys = {entry.key for entry in asking.focus}
         if self.is_bound(asking):
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)
+        if len(asking.periods) == 1:
+            scope = {entry.key for entry in asking.scope}
+            return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in scope, favoured=keys)
         aside = asking.refs.excluded
         return self.retriever.rank(asking.text, allowed=lambda entry: entry.item.number not in aside, favoured=keys)
 
@@ -87,14 +101,15 @@ class Tools:
         best = ranked[0]
         if best.score < FAR:
             return True
-        if len(ranked) > 1 and best.score >= ALONE * ranked[1].score:
+        alone = TYPED_ALONE if any(asked.strict for asked in asking.asked) else ALONE
+        if len(ranked) > 1 and best.score >= alone * ranked[1].score:
             return False
         short = len("".join(strip_asking(asking.text).split())) <= SHORT
         return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= STRANGE
 
     def _strangeness(self, text: str) -> float:
         """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""
-        words = [word for word in content_words(text, self.words) if len(word) > 1]
+        words = [w for w in content_words(text, self.words) if len(w) > 1 and not _NUMERAL.fullmatch(w)]
         strange = [word for word in words if not self._is_known(word)]
         return sum(map(len, strange)) / max(1, sum(map(len, words)))
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from assistant.corpus import Entry
 from assistant.patterns import any_of
+from assistant.period import PERIOD_WORDS
+from assistant.topic import strip_asking
 
 _LEANING = any_of(
     r"^(?:那么?|这|它|其|该|再|还有|后面|前面|后者|前者|上面|刚才|算了|好的|嗯|行|哦|然后|另外|具体|对|噢)",
@@ -28,6 +30,8 @@ _OPENING = any_of(
 
 SHORT = 4
 """Characters of a question that is taken to lean on what came before, whatever it says."""
+LITTLE = 6
+"""Characters besides year and asking words up to which 那今年想达到多少家 has no subject of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Leaning:
     """How a question leans on what came before.
 
     ``text`` is the question without its opening words; ``focus`` the items it leans on; ``bound`` whether it points at
-    them (前面那个), so that it can be about nothing else.
+    them (前面那个), so that it can be about nothing else. A question that only moves to another year (那今年呢) leans
+    on the words of the question before, not on its items.
     """
 
     text: str
@@ -43,16 +48,30 @@ class Leaning:
     bound: bool = False
 
 
-def lean(question: str, spoken_of: Sequence[Entry]) -> Leaning:
-    """Return how ``question`` (folded) leans on the items ``spoken_of``; no focus when it stands alone."""
+def lean(question: str, spoken_of: Sequence[Entry], before: str = "") -> Leaning:
+    """Return how ``question`` (folded) leans on the items ``spoken_of`` and on the question ``before`` it.
+
+    No focus when it stands alone.
+    """
     text = question
     while (shorter := _OPENING.sub("", text).strip()) and shorter != text:
         text = shorter
     if not spoken_of:
         return Leaning(question)
+    if (
+        before
+        and PERIOD_WORDS.search(text)
+        and len("".join(strip_asking(PERIOD_WORDS.sub("", text)).split())) <= LITTLE
+    ):
+        return Leaning(f"{PERIOD_WORDS.sub('', before).rstrip('?。')},{text}")
     if _LATTER.search(question):
         return Leaning(_LATTER.sub("", text), (spoken_of[-1],), bound=True)
     if _FORMER.search(question):
         return Leaning(_FORMER.sub("", text), (spoken_of[0],), bound=True)
     leaning = _LEANING.search(question) is not None or len(question) <= SHORT
     return Leaning(text, tuple(spoken_of) if leaning else ())
+
+
+def _only_moves(text: str) -> bool:
+    """Tell whether ``text`` names a year and hardly anything else (那今年想达到多少家)."""
+    return PERIOD_WORDS.search(text) is not None and len("".join(strip_asking(text).split())) <= LITTLE

@@ -13,6 +13,7 @@ from assistant.asked import Asked
 from assistant.compose import Draft, Line, heading_evidence
 from assistant.corpus import Entry
 from assistant.patterns import any_of
+from assistant.period import looks_back
 from assistant.retrieve import Ranked
 from assistant.types import Reason
 from ingest.types import Document
@@ -86,12 +87,16 @@ def other_year(year: str, document: Document, ranked: Sequence[Ranked]) -> Draft
 def asked_other_year(question: str, documents: Sequence[Document], text: str) -> str | None:
     """Return the year (2023年, 去年) that ``question`` asks about when no document is of that year, else None.
 
-    A year that the documents themselves print is none of another document, unless a year's plan is asked for.
+    A year that the documents themselves print is none of another document, unless a year's plan is asked for; 去年 is
+    none where a document looks back on it.
     """
     years = {d.year for d in documents if d.year}
     if not years:
         return None
+    back = any(looks_back(d) for d in documents)
     for word, step in _OTHER_YEAR.items():
+        if back and step == -1:
+            continue
         if word in question and word not in text and len(years) == 1 and next(iter(years)) + step not in years:
             return word
     for match in _YEAR.finditer(question):

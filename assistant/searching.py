@@ -10,9 +10,26 @@ from assistant.asked import Asked
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.retrieve import Ranked
+from assistant.theme import ACROSS
 
 NEARLY = 0.75
 """Share of the best sentence's score from which a sentence that states the asked type counts as being about it."""
+
+
+def by_period(asking: Asking, tools: Tools) -> Draft | None:
+    """Answer a question that sets two years side by side, once from the items of each."""
+    if len(asking.periods) <= 1 or ACROSS.search(asking.text):
+        return None
+    drafts = [by_search(asking.of(period), tools) for period in asking.periods]
+    answered = [draft for draft in drafts if not draft.refused]
+    if not answered:
+        return None
+    return replace(
+        answered[0],
+        lead="",
+        lines=tuple(dict.fromkeys(line for draft in answered for line in draft.lines)),
+        derived=tuple(term for draft in answered for term in draft.derived),
+    )
 
 
 def by_search(asking: Asking, tools: Tools) -> Draft:

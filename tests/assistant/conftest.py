@@ -14,7 +14,7 @@ from assistant.app import Assistant
 from index.build import update
 from index.encoder import load_encoder
 from index.library import open_library, quiet
-from tests.assistant.world import COMMUNITY, PALACE, PARK, corpus_of
+from tests.assistant.world import COMMUNITY, PALACE, PARK, REPORT, corpus_of
 
 if TYPE_CHECKING:
     from assistant.corpus import Corpus
@@ -51,6 +51,14 @@ def community(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """The assistant over the opinion whose numbers restart."""
     folder = tmp_path_factory.mktemp("community")
     (folder / "意见.txt").write_text(COMMUNITY, encoding="utf-8")
+    return assistant_over([folder], load_encoder(), folder / "home")
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over the report that looks back on the year before."""
+    folder = tmp_path_factory.mktemp("report")
+    (folder / "报告.txt").write_text(REPORT, encoding="utf-8")
     return assistant_over([folder], load_encoder(), folder / "home")
 
 
