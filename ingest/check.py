@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ingest.normalize import Normalised
@@ -72,10 +73,10 @@ def _unread(document: Document) -> list[str]:
 
 def _pairs(document: Document, paragraphs: list[Paragraph]) -> list[str]:
     """Unpaired marks in each item, and in each paragraph outside items; a quotation may run over paragraphs."""
-    spans = [(i.start, i.end) for i in document.items]
-    inside = [p for p in paragraphs if not any(a < p.end and p.start < b for a, b in spans)]
+    spans = sorted((i.start, i.end) for i in document.items)
+    outside = [(p.start, p.end) for p in paragraphs if not _covered(p, spans)]
     found = []
-    for start, end in sorted(spans + [(p.start, p.end) for p in inside]):
+    for start, end in sorted(spans + outside):
         lines = document.text[start:end].split("\n")
         for opener, closer, name in _PAIRS:
             # Each paragraph of a long quotation opens it anew, and only the last one closes it.
@@ -85,6 +86,12 @@ def _pairs(document: Document, paragraphs: list[Paragraph]) -> list[str]:
                 place = _place(start, document.items, document.sections)
                 found.append(f"{name}不成对：{place}有 {opener} {left} 个、{closer} {right} 个")
     return _cut(found, "标点不成对")
+
+
+def _covered(paragraph: Paragraph, spans: list[tuple[int, int]]) -> bool:
+    """Whether a paragraph shares characters with one of the spans, which are sorted and lie apart."""
+    at = bisect_left(spans, (paragraph.end, 0)) - 1
+    return at >= 0 and paragraph.start < spans[at][1]
 
 
 def _place(at: int, items: Iterable[Item], sections: Iterable[Section]) -> str:

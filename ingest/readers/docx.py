@@ -18,8 +18,8 @@ from ingest.readers.docx_package import open_package
 from ingest.readers.docx_styles import Styles, is_hidden, numbering_property
 from ingest.readers.reading import Reading, table_lines
 
-CHARACTERS_LIMIT = 20 * 1024 * 1024
-"""Characters of a body, as many as a text file may have bytes."""
+CHARACTERS_LIMIT = 5 * 1024 * 1024
+"""Characters of a body, fifty times those of the Civil Code: more come out of a small file only by intent."""
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

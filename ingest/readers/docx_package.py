@@ -14,11 +14,9 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from ingest.errors import BrokenFile, EmptyFile, ForeignFormat, LockedFile, SwollenFile, UnsafeFile
-from ingest.readers.kinds import FOREIGN_DOCUMENTS
+from ingest.readers.kinds import DOCX, FOREIGN_DOCUMENTS, NAMES
 
-WHAT = " Word 文档（.docx）"
-
-XML_LIMIT = 64 * 1024 * 1024
+XML_LIMIT = 48 * 1024 * 1024
 """Bytes of all XML parts together: a statute of a hundred pages has one or two; parsed, they take ten times as much."""
 UNPACKED_LIMIT = 256 * 1024 * 1024
 """Bytes of all parts together, pictures included, since opening the package loads every part."""
@@ -26,8 +24,8 @@ PARTS_LIMIT = 10_000
 """Parts of a package: one a picture, and a few dozen."""
 
 _STRICT = b"http://purl.oclc.org/ooxml"
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
-_MISFORMED = (OpcError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_MISFORMED = (*_UNREADABLE, OpcError, etree.LxmlError, KeyError, TypeError, AttributeError, IndexError, AssertionError)
 _ENCRYPTED = 0x1
 
 
@@ -59,7 +57,7 @@ def open_package(data: bytes, name: str) -> Package:
             parse_xml(numbering.blob) if numbering else None,
         )
     except _MISFORMED as error:
-        raise BrokenFile(name, WHAT) from error
+        raise BrokenFile(name, NAMES[DOCX]) from error
     if body is None:
         raise EmptyFile(name)
     return found
@@ -80,7 +78,7 @@ def _check(data: bytes, name: str) -> None:
             for part in xml:
                 _check_xml(archive.read(part), part.filename, name)
     except _UNREADABLE as error:
-        raise BrokenFile(name, WHAT) from error
+        raise BrokenFile(name, NAMES[DOCX]) from error
 
 
 def _check_xml(content: bytes, part: str, name: str) -> None:
@@ -91,6 +89,6 @@ def _check_xml(content: bytes, part: str, name: str) -> None:
         kind = FOREIGN_DOCUMENTS[".docm"]
         if b"macroEnabled.main" in plain or b"template.main" in plain:
             raise ForeignFormat(name, kind.what, kind.cure)
-        raise BrokenFile(name, WHAT)
+        raise BrokenFile(name, NAMES[DOCX])
     if part == "_rels/.rels" and _STRICT in plain:
         raise ForeignFormat(name, "Strict Open XML 文档", "请用 Word 打开，另存为“Word 文档（.docx）”后再添加")

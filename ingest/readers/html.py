@@ -11,9 +11,10 @@ import re
 import lxml.html
 from lxml import etree
 
-from ingest.errors import DamagedFile, EmptyFile
+from ingest.errors import BrokenFile, DamagedFile, EmptyFile
 from ingest.readers.html_lines import lines_of
 from ingest.readers.html_main import Facts, article, facts_around, strip, title_of
+from ingest.readers.kinds import HTML, NAMES
 from ingest.readers.reading import Reading
 from ingest.readers.txt import read_text
 
@@ -29,15 +30,20 @@ _CHINESE = ("gb2312", "gbk", "gb18030", "x-gbk", "hz-gb-2312", "csgb2312", "gb_2
 def read_html(data: bytes, name: str) -> Reading:
     """Read a web page.
 
-    Raises what ``read_text`` raises, and EmptyFile for a page without words. Broken bytes are passed over, as browsers
-    do, with a remark.
+    Raises what ``read_text`` raises, EmptyFile for a page without words, BrokenFile for one that nests too deep. Broken
+    bytes are passed over, as browsers do, with a remark.
     """
     page = _decode(data, name)
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # Pages with tags left open nest deep: "huge" allows 2,048 levels instead of 256.
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = lxml.html.document_fromstring(page.text.encode(), parser)
     except etree.LxmlError as error:
         raise EmptyFile(name) from error
+    if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
+        raise BrokenFile(name, NAMES[HTML])  # the parser stopped there: words would be lost without a sign
     title = title_of(root)
     strip(root)
     main = article(root)

@@ -9,13 +9,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.errors import BrokenFile, LockedFile, NoTextLayer, SwollenFile
+from ingest.readers.kinds import NAMES, PDF
 from ingest.readers.pdf_layout import lay_out
 from ingest.readers.pdf_lines import Line, page_lines
 from ingest.readers.reading import Reading
 
-WHAT = " PDF 文件"
-CHARACTERS_LIMIT = 20 * 1024 * 1024
-"""Characters of a document, as many as a text file may have bytes."""
+CHARACTERS_LIMIT = 5 * 1024 * 1024
+"""Characters of a document, fifty times those of the Civil Code."""
 PAGES_LIMIT = 5000
 """Pages: the longest yearbooks have two thousand."""
 
@@ -57,7 +57,7 @@ def _read_pages(data: bytes, name: str) -> _Pages:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise LockedFile(name) from error
-        raise BrokenFile(name, WHAT) from error
+        raise BrokenFile(name, NAMES[PDF]) from error
     try:
         if len(document) > PAGES_LIMIT:
             raise SwollenFile(name, CHARACTERS_LIMIT)
@@ -66,7 +66,7 @@ def _read_pages(data: bytes, name: str) -> _Pages:
             if sum(len(piece.text) for line in pages.lines for piece in line.pieces) > CHARACTERS_LIMIT:
                 raise SwollenFile(name, CHARACTERS_LIMIT)
     except pypdfium2.PdfiumError as error:
-        raise BrokenFile(name, WHAT) from error
+        raise BrokenFile(name, NAMES[PDF]) from error
     finally:
         document.close()
     return pages
