@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from ingest.types import Document, Item
 from ui.web.marks import Span
@@ -41,14 +42,20 @@ def copier(text: str, words: str, *, name: str = "") -> str:
     return _button(escape(words), "quiet", {"data-copy": text} | ({"aria-label": name} if name else {}))
 
 
-def sharer(target: Target, words: str) -> str:
-    """Return a button that copies the address of ``target``."""
-    return _button(escape(words), "quiet", {"data-link": target.place, "data-document": target.document})
+def sharer(target: Target, words: str, *, name: str = "") -> str:
+    """Return a button that copies the address of ``target``; ``name`` as for ``copier``."""
+    data = {"data-link": target.place, "data-document": target.document}
+    return _button(escape(words), "quiet", data | ({"aria-label": name} if name else {}))
 
 
-def asker(question: str, words: str, kind: str) -> str:
-    """Return a button that asks ``question``."""
-    return _button(escape(words), kind, {"data-ask": question})
+def asker(question: str, words: str, kind: str, *, name: str = "") -> str:
+    """Return a button that asks ``question``; ``name`` as for ``copier``."""
+    return _button(escape(words), kind, {"data-ask": question} | ({"aria-label": name} if name else {}))
+
+
+def address(document: Document, place: str = "") -> str:
+    """Return the address, within the page, of a place in the full text of a document."""
+    return "?" + urlencode({"view": "read", "doc": document.id, **({"item": place} if place else {})})
 
 
 def read(data: Mapping[str, object]) -> Target:

@@ -7,7 +7,7 @@ from html import escape
 
 from assistant.compose import official_citation, section_title
 from ingest.types import Document, Item, Section
-from ui.web.links import EVERY, HEAD, Target, copier, find_document, find_item, opener, sharer
+from ui.web.links import EVERY, HEAD, Target, address, copier, find_document, find_item, opener, sharer
 from ui.web.marks import Span, inside, joined, marked
 
 
@@ -40,7 +40,7 @@ def shelf(documents: Sequence[Document], notice: str = "") -> str:
 
 def contents(document: Document) -> str:
     """Return a document's table of contents, each item a button."""
-    rows = [_outline_row(document, part) for part in _outline(document)]
+    rows = [_outline_row(document, part) for part in outline(document)]
     if _head_end(document) > 0:
         rows.insert(0, f"<li>{opener(Target(document.id, HEAD), '文头', 'entry')}</li>")
     return f'<ol class="rows" role="list">{"".join(rows)}</ol>'
@@ -80,6 +80,7 @@ def item_view(document: Document, item: Item, marks: Sequence[Span] = ()) -> str
         copier(official_citation(document, item), "复制引用"),
         copier(item.text, "复制原文"),
         sharer(Target(document.id, item.path), "复制链接"),
+        f'<a class="quiet" data-view="read" href="{escape(address(document, item.path))}">看全文</a>',
     ]
     body = (
         f'<ol class="crumbs" role="list">{crumbs}</ol><h3 class="label" tabindex="-1">{escape(item.label)}'
@@ -120,7 +121,8 @@ def shorten(text: str, most: int = 24) -> str:
     return text if len(text) <= most + 1 else f"{text[:most]}…"
 
 
-def _outline(document: Document) -> list[Section | Item]:
+def outline(document: Document) -> list[Section | Item]:
+    """Return the sections and items of a document in order."""
     return sorted([*document.sections, *document.items], key=lambda part: (part.start, isinstance(part, Item)))
 
 
@@ -149,7 +151,7 @@ def _neighbours(document: Document, item: Item) -> str:
 
 
 def _head_end(document: Document) -> int:
-    return min((part.start for part in _outline(document)), default=len(document.text))
+    return min((part.start for part in outline(document)), default=len(document.text))
 
 
 def _to_contents(document: Document) -> str:

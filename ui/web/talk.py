@@ -10,10 +10,11 @@ from html import escape
 
 from assistant.compose import official_citation
 from assistant.types import Answer, Citation, Reason
-from ingest.types import Document, Item
+from ingest.types import Document
+from ui.lines import item_of, labels_in, lines_of, official, quotes_in, sources_of
 from ui.store.types import StoredTurn, Vote
-from ui.web.links import HEAD, Target, asker, copier, find_document, find_item, opener
-from ui.web.marks import Span, Wrap, wrapped
+from ui.web.links import HEAD, Target, asker, copier, opener
+from ui.web.marks import Wrap, wrapped
 from ui.web.reader import counted
 
 WHY = {
@@ -22,7 +23,6 @@ WHY = {
     Reason.OUT_OF_SCOPE: "不在可以回答的范围",
     Reason.NO_SUCH_ITEM: "没有这一条",
 }
-STOPS = "。，；、：,;:"  # an answer's line may leave out the stop a quote ends in
 FEW = 6  # quotes of one place: where nearly all is quoted, marking all of it marks nothing
 BRIEF = 16  # characters of an answer in a word: 500个。
 LATER = 12  # lines written out one after another; those after them come together
@@ -80,7 +80,9 @@ def welcome(documents: Sequence[Document], starters: Sequence[str]) -> str:
 
 def answer_words(documents: Sequence[Document], answer: Answer) -> str:
     """Return the text to copy: the answer, and the official citation of each source."""
-    return "\n".join([answer.text, *dict.fromkeys(f"——{_cited(documents, citation)}" for citation in answer.citations)])
+    return "\n".join(
+        [answer.text, *dict.fromkeys(f"——{official(documents, citation)}" for citation in answer.citations)]
+    )
 
 
 def _turn(question: str, reply: str, *, newest: bool, kind: str = "") -> str:
@@ -111,7 +113,7 @@ def found_again(documents: Sequence[Document], citation: Citation, older: set[st
     """Return a citation with the place of its quote in today's edition; without a place when it is not there."""
     if citation.document_id not in older:
         return citation
-    item = _item(documents, citation)
+    item = item_of(documents, citation)
     at = item.text.find(citation.quote) if item else -1
     start, length = (item.start + at, len(citation.quote)) if item and at >= 0 else (0, 0)
     return replace(citation, start=start, end=start + length)
@@ -119,10 +121,9 @@ def found_again(documents: Sequence[Document], citation: Citation, older: set[st
 
 def _lines(answer: Answer) -> str:
     """Return the lines; a short one at the head is the answer in a word, and an item named again is named softly."""
-    lines = [line for line in answer.text.split("\n") if line.strip()]
     shown, before = [], ""
-    for number, line in enumerate(lines):
-        labels = {line[start:end] for start, end in _labels_in(line, answer.citations)}
+    for number, line in enumerate(lines_of(answer)):
+        labels = {line[part.start : part.end] for part in labels_in(line, answer.citations)}
         brief = number == 0 and not labels and len(line) <= BRIEF < len(answer.text) and not answer.refused
         kind = f"{' brief' if brief else ''}{' listed' if LISTED.match(line) else ''}"
         paragraph = f'<p class="line{kind}" style="--n:{min(number, LATER)}">'
@@ -133,45 +134,16 @@ def _lines(answer: Answer) -> str:
 
 def _line(line: str, citations: Sequence[Citation], *, again: bool) -> str:
     """Return one line of an answer: quotes set apart, item numbers turned into chips."""
-    quotes = _quotes_in(line, citations)
     chip = "chip again" if again else "chip"
-    wraps = [Wrap(start, end, '<span class="quoted">', "</span>") for start, end, _ in quotes]
-    for place in _labels_in(line, citations):
-        chosen = _citation_for(line[place[0] : place[1]], place[0], citations, quotes)
+    wraps = [Wrap(part.start, part.end, '<span class="quoted">', "</span>") for part in quotes_in(line, citations)]
+    for part in labels_in(line, citations):
+        chosen, start, end = part.citation, part.start, part.end
         opening, _, closing = opener(target(chosen, citations), "\0", chip, title=_hint(chosen)).partition("\0")
-        wraps.append(Wrap(*place, opening, closing))
-        if line[place[0] - 1 : place[0]] == "（" and line[place[1] : place[1] + 1] == "）":
+        wraps.append(Wrap(start, end, opening, closing))
+        if line[start - 1 : start] == "（" and line[end : end + 1] == "）":
             # A chip needs no brackets around it; they stay for whoever copies the line.
-            wraps += [Wrap(at, at + 1, '<span class="bracket">', "</span>") for at in (place[0] - 1, place[1])]
+            wraps += [Wrap(at, at + 1, '<span class="bracket">', "</span>") for at in (start - 1, end)]
     return wrapped(line, wraps)
-
-
-def _quotes_in(line: str, citations: Sequence[Citation]) -> list[tuple[int, int, Citation]]:
-    found = []
-    for citation in citations:
-        for quote in citation.quote.split("\n"):
-            shown = quote.strip().rstrip(STOPS)
-            place = line.find(shown)
-            if shown and place >= 0:
-                found.append((place, place + len(shown), citation))
-    return found
-
-
-def _labels_in(line: str, citations: Sequence[Citation]) -> list[Span]:
-    labels = sorted({citation.label for citation in citations if citation.path}, key=len, reverse=True)
-    if not labels:
-        return []
-    return [match.span() for match in re.finditer("|".join(map(re.escape, labels)), line)]
-
-
-def _citation_for(
-    label: str, place: int, citations: Sequence[Citation], quotes: Sequence[tuple[int, int, Citation]]
-) -> Citation:
-    """Return the citation a label stands for: that of the nearest quote in the line, else the first of that label."""
-    near = [(abs(place - end), number) for number, (_, end, citation) in enumerate(quotes) if citation.label == label]
-    if near:
-        return quotes[min(near)[1]][2]
-    return next(citation for citation in citations if citation.label == label)
 
 
 def target(chosen: Citation, citations: Sequence[Citation]) -> Target:
@@ -188,35 +160,20 @@ def _hint(citation: Citation) -> str:
 
 def _sources(documents: Sequence[Document], answer: Answer) -> str:
     """Return one row for each place the answer rests on."""
-    first: dict[tuple[str, str | None], Citation] = {}
-    for citation in answer.citations:
-        first.setdefault((citation.document_id, citation.path), citation)
-    rows = [_source(documents, citation, answer.citations) for citation in first.values()]
+    rows = [_source(documents, citation, answer.citations) for citation in sources_of(answer)]
     return f'<ul class="sources" aria-label="依据">{"".join(rows)}</ul>' if rows else ""
 
 
 def _source(documents: Sequence[Document], citation: Citation, citations: Sequence[Citation]) -> str:
-    item = _item(documents, citation)
+    item = item_of(documents, citation)
     name = item.heading if item else ""
     if len(documents) > 1:
         name = f"{citation.title} {name}".strip()
     words = f'<span class="number">{escape(citation.label)}</span><span class="name">{escape(name)}</span>'
     return (
         f"<li>{opener(target(citation, citations), words, 'source', title=_hint(citation))}"
-        f"{copier(_cited(documents, citation), '复制引用', name=f'复制引用：{citation.label}')}</li>"
+        f"{copier(official(documents, citation), '复制引用', name=f'复制引用：{citation.label}')}</li>"
     )
-
-
-def _cited(documents: Sequence[Document], citation: Citation) -> str:
-    document = find_document(documents, citation.document_id)
-    return (
-        official_citation(document, _item(documents, citation)) if document else f"《{citation.title}》{citation.label}"
-    )
-
-
-def _item(documents: Sequence[Document], citation: Citation) -> Item | None:
-    document = find_document(documents, citation.document_id)
-    return find_item(document, citation.path) if document and citation.path else None
 
 
 def _foot(documents: Sequence[Document], answer: Answer, votes: str) -> str:

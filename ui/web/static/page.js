@@ -11,6 +11,7 @@ window.qingwen = (() => {
   const watchers = new Map(); // element id -> functions called when its markup has changed
   const actions = {}; // data attribute -> what a button with it does
   const closers = []; // what Escape closes, the newest first; each returns whether there was something to close
+  const held = {}; // element id -> what its event "shown" says beside the address
   const arrivals = []; // called with the address whenever it changes
   let cameFrom = null; // what was tapped to open the original: focus goes back there
 
@@ -64,7 +65,7 @@ window.qingwen = (() => {
   const shown = (id) => {
     for (const [name, door] of doors) {
       const own = door.element.closest(".view")?.id === `view-${view()}`;
-      if (own && door.events.includes("shown") && (!id || id === name)) door.trigger("shown", address());
+      if (own && door.events.includes("shown") && (!id || id === name)) door.trigger("shown", { ...address(), ...held[name]?.() });
     }
   };
   const address = () => Object.fromEntries(new URL(location.href).searchParams);
@@ -254,5 +255,5 @@ window.qingwen = (() => {
   window.addEventListener("popstate", route);
   route(); // before anything is drawn
 
-  return { door, send, watching, actions, closers, arrivals, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
+  return { door, send, watching, actions, closers, arrivals, held, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
 })();
