@@ -14,7 +14,7 @@ from assistant.compose import render
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
 from assistant.ground import prove
-from assistant.lexicon import load_lexicon
+from assistant.lexicon import load_lexicon, own_folder
 from assistant.question import check_question
 from assistant.retrieve import Retriever
 from assistant.suggest import suggestions
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.library import Library
 
+SHIPPED_LEXICON = Path(__file__).parent.parent / "index" / "lexicon"
 REMEMBERED_TURNS = 3
 """Earlier turns that a follow-up can lean on."""
 
@@ -35,11 +36,11 @@ REMEMBERED_TURNS = 3
 class Assistant:
     """Answers questions over ``library``; made by ``build``, or by hand in tests."""
 
-    def __init__(self, library: Library, lexicon_folder: Path) -> None:
+    def __init__(self, library: Library, *lexicon_folders: Path) -> None:
         self.library = library
         self.corpus = Corpus(library.documents, library.entities, library.simplify)
-        lexicon = load_lexicon(lexicon_folder)
-        retriever = Retriever(library, self.corpus, lexicon)
+        self.lexicon = lexicon = load_lexicon(*lexicon_folders)
+        self.retriever = retriever = Retriever(library, self.corpus, lexicon)
         words = lru_cache(maxsize=512)(library.words)
         own = own_words(library.documents, lexicon.places, words)
         finder = ConceptFinder(self.corpus, lexicon, words, own)
@@ -91,4 +92,4 @@ def build(settings: Settings) -> Assistant:
     """
     encoder = load_encoder(EncoderSpec(settings.encoder, settings.query_instruction, settings.passage_prefix))
     library = open_library(settings.home, encoder, reranker=load_reranker(settings.reranker))
-    return Assistant(library, Path(__file__).parent.parent / "index" / "lexicon")
+    return Assistant(library, SHIPPED_LEXICON, own_folder(settings.home))

@@ -1,17 +1,20 @@
 """Words people use and words documents use, read from the tables in ``index/lexicon/``.
 
-Each table is a tab-separated text that an administrator can edit; lines that begin with ``#`` explain it.
+Each table is a tab-separated text that an administrator can edit; lines that begin with ``#`` explain it. Tables of
+the same name in several folders count as one: those shipped, and an administrator's own (``own_folder``).
 ``everyday.tsv``: official term, then everyday words joined by 、. ``abbreviations.tsv``: short form, full form.
 ``places.txt``: provinces and cities. ``dialect.tsv`` and ``typos.tsv``: what is typed, what is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import LexiconError
+
+EVERYDAY = "everyday.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,38 @@ class Lexicon:
         return text
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Read the four tables of ``folder``; a table that is absent counts as empty.
+def own_folder(home: Path) -> Path:
+    """Return where the words of an installation's administrators are."""
+    return home / "lexicon"
+
+
+def load_lexicon(*folders: Path) -> Lexicon:
+    """Read the tables of the folders; a table that is absent counts as empty.
 
     Raises LexiconError, naming file and line, when a line is not of the table's form.
     """
     official: dict[str, list[str]] = {}
     everyday: dict[str, list[str]] = {}
-    for term, words in _rows(folder / "everyday.tsv"):
-        for word in words.split("、"):
-            official.setdefault(word, []).append(term)
-            everyday.setdefault(term, []).append(word)
-    for short, full in _rows(folder / "abbreviations.tsv"):
+    for term, word in (row for folder in folders for row in everyday_rows(folder)):
+        official.setdefault(word, []).append(term)
+        everyday.setdefault(term, []).append(word)
+    for short, full in _rows(folders, "abbreviations.tsv"):
         official.setdefault(short, []).append(full)
         everyday.setdefault(full, []).append(short)
-    spoken = [*_rows(folder / "dialect.tsv"), *_rows(folder / "typos.tsv")]
+    spoken = [*_rows(folders, "dialect.tsv"), *_rows(folders, "typos.tsv")]
     return Lexicon(
         {word: tuple(dict.fromkeys(terms)) for word, terms in official.items()},
         {term: tuple(dict.fromkeys(words)) for term, words in everyday.items()},
         tuple(sorted(spoken, key=lambda pair: -len(pair[0]))),
-        frozenset(_places(folder / "places.txt")),
+        frozenset(place for folder in folders for place in _places(folder / "places.txt")),
     )
+
+
+def everyday_rows(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (official term, everyday word) for each pair of a folder's ``everyday.tsv``."""
+    for term, words in _rows([folder], EVERYDAY):
+        for word in words.split("、"):
+            yield term, word
 
 
 def _places(path: Path) -> Iterator[str]:
@@ -83,13 +97,14 @@ def _places(path: Path) -> Iterator[str]:
                 yield from line.split()
 
 
-def _rows(path: Path) -> Iterator[tuple[str, str]]:
-    if not path.is_file():
-        return
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+def _rows(folders: Iterable[Path], name: str) -> Iterator[tuple[str, str]]:
+    for path in (folder / name for folder in folders):
+        if not path.is_file():
             continue
-        typed, tab, meant = line.partition("\t")
-        if not (tab and typed.strip() and meant.strip()):
-            raise LexiconError(path.name, number)
-        yield typed.strip(), meant.strip()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            typed, tab, meant = line.partition("\t")
+            if not (tab and typed.strip() and meant.strip()):
+                raise LexiconError(path.name, number)
+            yield typed.strip(), meant.strip()

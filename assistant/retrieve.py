@@ -66,6 +66,13 @@ def blend(score: float, curated: float) -> float:
     return (score + CURATED * curated) / (1 + CURATED)
 
 
+def widened(question: str, lexicon: Lexicon, corpus: Corpus) -> list[str]:
+    """Return ``question``, and where ``corpus`` has official words for its everyday ones, ``question`` with them."""
+    text = corpus.folded_text
+    terms = [t for _, found in lexicon.official_terms(question) for t in found if t in text and t not in question]
+    return [question, f"{question} {' '.join(dict.fromkeys(terms))}"] if terms else [question]
+
+
 class Retriever:
     """Ranks the items of a library for a question; stateless apart from what it was built with."""
 
@@ -125,12 +132,8 @@ class Retriever:
         return fused, {key: tuple(questions) for key, questions in curated.items()}
 
     def queries(self, question: str) -> list[str]:
-        """Return ``question``, and where there are official words for its everyday ones, ``question`` with them."""
-        text = self._corpus.folded_text
-        terms = [
-            t for _, found in self._lexicon.official_terms(question) for t in found if t in text and t not in question
-        ]
-        return [question, f"{question} {' '.join(dict.fromkeys(terms))}"] if terms else [question]
+        """Return what ``question`` is searched as, see ``widened``."""
+        return widened(question, self._lexicon, self._corpus)
 
     def heading_share(self, question: str, entry: Entry) -> float:
         """Return how much of the heading's rare words the question holds, in [0, 1]."""

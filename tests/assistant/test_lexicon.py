@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LexiconError
-from assistant.lexicon import Lexicon, load_lexicon
+from assistant.lexicon import Lexicon, everyday_rows, load_lexicon, own_folder
 
 SHIPPED = Path(__file__).parents[2] / "index" / "lexicon"
 
@@ -70,3 +70,15 @@ def test_the_shipped_tables_are_of_their_form() -> None:
     assert lexicon.standard("啥时候") == "什么时候"
     assert "上海" in lexicon.places
     assert len(lexicon.official) > 500
+
+
+def test_an_installations_own_words_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped", own_folder(tmp_path)
+    shipped.mkdir()
+    own.mkdir()
+    (shipped / "everyday.tsv").write_text("就业\t找工作\n", encoding="utf-8")
+    (own / "everyday.tsv").write_text("就业\t找饭碗\n创业\t找工作\n", encoding="utf-8")
+    lexicon = load_lexicon(shipped, own)
+    assert lexicon.kindred("就业") == ("就业", "找工作", "找饭碗")
+    assert lexicon.official == {"找工作": ("就业", "创业"), "找饭碗": ("就业",)}
+    assert list(everyday_rows(own)) == [("就业", "找饭碗"), ("创业", "找工作")]
