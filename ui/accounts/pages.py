@@ -65,7 +65,7 @@ def account(user: User, *, fault: str = "", done: str = "", status: int = 200) -
 </section>
 <form method="post" action="/account">
 <h2>修改密码</h2>
-{_fault(fault)}{said}<input type="hidden" name="username" value="{escape(user.name)}" autocomplete="username">
+{_fault(fault)}{said}<input hidden name="username" value="{escape(user.name)}" autocomplete="username">
 {_field("old", "现在的密码", "password", "current-password")}
 {_field("new", f"新密码（至少 {SHORTEST} 个字符）", "password", "new-password")}
 {_field("again", "再输一次新密码", "password", "new-password")}
