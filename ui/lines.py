@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.compose import official_citation
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Reason
 from ingest.types import Document, Item
 
 STOPS = "。，；、：,;:"  # an answer's line may leave out the stop a quote ends in
+
+WHY = {
+    Reason.NOT_IN_DOCUMENTS: "文件里没有",
+    Reason.NOT_STATED: "文件提到了这件事，没有写明这一点",
+    Reason.OUT_OF_SCOPE: "不在可以回答的范围",
+    Reason.NO_SUCH_ITEM: "没有这一条",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,11 @@ class Part:
     start: int
     end: int
     citation: Citation
+
+
+def why(answer: Answer) -> str:
+    """Return why a refusal gives no answer, in words."""
+    return WHY[answer.reason] if answer.reason else "没有找到依据"
 
 
 def lines_of(answer: Answer) -> list[str]:

@@ -13,10 +13,13 @@ AT_ONCE = 8  # questions worked on at the same time
 TOOLS = """<div class="toolbar" role="toolbar" aria-label="对话">
   <button type="button" class="quiet" data-history aria-expanded="false" aria-controls="history">历史</button>
   <button type="button" class="quiet framed" data-renew>新对话</button>
-  <span class="exports" hidden>
-    <a class="quiet" data-export="docx" download>导出 Word</a>
-    <a class="quiet" data-export="md" download>导出 Markdown</a>
-  </span>
+  <details class="exports" hidden>
+    <summary class="quiet">导出</summary>
+    <div class="choices">
+      <a class="quiet" data-export="docx">Word 文档</a>
+      <a class="quiet" data-export="md">Markdown</a>
+    </div>
+  </details>
   <button type="button" class="quiet only-narrow" data-show-original>原文</button>
 </div>"""
 
@@ -40,6 +43,7 @@ def build(context: Context) -> None:
             html_attributes=gr.InputHTMLAttributes(spellcheck=False, autocomplete="off", enterkeyhint="send"),
         )
         send = gr.Button("提问", elem_id="send", variant="primary")
+        html('<button type="button" data-stop>停止</button>', "stop")
     shown = [box, notice, talk]
     options = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
     asking = talk.ask(desk.ask, None, shown, trigger_mode="multiple", **options)

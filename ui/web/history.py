@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from html import escape
 
 from ui.store.types import Heading
-
-CHINA = timezone(timedelta(hours=8))  # one time for the whole country, and for its offices
+from ui.times import day, local
 
 
 def panel(rows: Sequence[Heading], search: str = "", *, fault: str = "", now: datetime | None = None) -> str:
     """Return the panel: a box to search in, and the conversations by day, the one changed last first."""
-    today = (now or datetime.now(UTC)).astimezone(CHINA).date()
+    today = local(now or datetime.now(UTC)).date()
     body = _days(rows, today) if rows else f'<p class="empty">{_nothing(search, fault)}</p>'
     return (
         '<header class="bar"><h2>历史对话</h2><button type="button" class="quiet" data-close>关闭</button></header>'
@@ -32,24 +31,19 @@ def _nothing(search: str, fault: str) -> str:
 def _days(rows: Sequence[Heading], today: date) -> str:
     parts, before = [], ""
     for row in rows:
-        day = _day(row.changed_at.astimezone(CHINA).date(), today)
-        if day != before:
-            parts.append(f'<li class="day">{day}</li>')
-        before = day
+        name = {0: "今天", 1: "昨天"}.get((today - local(row.changed_at).date()).days, day(row.changed_at))
+        if name != before:
+            parts.append(f'<li class="day">{name}</li>')
+        before = name
         parts.append(_row(row))
     return f'<ul class="rows scroll" role="list" tabindex="0" aria-label="对话">{"".join(parts)}</ul>'
 
 
 def _row(row: Heading) -> str:
-    when = row.changed_at.astimezone(CHINA).strftime("%H:%M")
+    size = f"{local(row.changed_at):%H:%M} · {row.turns} 问"
     return (
         f'<li class="kept"><button type="button" class="entry" data-reopen="{escape(row.id)}">'
-        f'<span>{escape(row.title)}</span><span class="of">{when} · {row.turns} 问</span></button>'
+        f'<span>{escape(row.title)}</span><span class="of">{size}</span></button>'
         f'<button type="button" class="quiet" data-remove="{escape(row.id)}"'
         f' aria-label="删除：{escape(row.title)}">删除</button></li>'
     )
-
-
-def _day(day: date, today: date) -> str:
-    names = {0: "今天", 1: "昨天"}
-    return names.get((today - day).days, f"{day.year}年{day.month}月{day.day}日")

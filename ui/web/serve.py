@@ -20,6 +20,7 @@ from ui.accounts import mounting
 from ui.accounts.roles import current_user
 from ui.current import Current
 from ui.store.store import Store
+from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
 from ui.web.needs import Answerer, Place
 from ui.web.page import STATIC, build_page, head, theme
@@ -59,6 +60,7 @@ def application(
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
     mounting.mount(app, store, open_reading=settings.open_reading)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
+    app.include_router(transcripts(context))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,

@@ -9,20 +9,14 @@ from datetime import UTC, datetime
 from html import escape
 
 from assistant.compose import official_citation
-from assistant.types import Answer, Citation, Reason
+from assistant.types import Answer, Citation
 from ingest.types import Document
-from ui.lines import item_of, labels_in, lines_of, official, quotes_in, sources_of
+from ui.lines import item_of, labels_in, lines_of, official, quotes_in, sources_of, why
 from ui.store.types import StoredTurn, Vote
 from ui.web.links import HEAD, Target, asker, copier, opener
 from ui.web.marks import Wrap, wrapped
 from ui.web.reader import counted
 
-WHY = {
-    Reason.NOT_IN_DOCUMENTS: "文件里没有",
-    Reason.NOT_STATED: "文件提到了这件事，没有写明这一点",
-    Reason.OUT_OF_SCOPE: "不在可以回答的范围",
-    Reason.NO_SUCH_ITEM: "没有这一条",
-}
 FEW = 6  # quotes of one place: where nearly all is quoted, marking all of it marks nothing
 BRIEF = 16  # characters of an answer in a word: 500个。
 LATER = 12  # lines written out one after another; those after them come together
@@ -99,7 +93,7 @@ def _answer(documents: Sequence[Document], turn: StoredTurn, votes: str) -> str:
     late = f'<p class="note">{OLDER}</p>' if older else ""
     body = f'{note}<div class="words">{_lines(answer)}</div>{late}{_sources(documents, answer)}'
     if answer.refused:
-        body = f'<p class="why">{WHY[answer.reason] if answer.reason else "没有找到依据"}</p>{body}'
+        body = f'<p class="why">{why(answer)}</p>{body}'
     return body + _foot(documents, answer, votes) + _asks("接着问", answer.suggestions)
 
 

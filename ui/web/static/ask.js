@@ -64,6 +64,39 @@
     tools.hidden = !(id && count);
     for (const link of tools.querySelectorAll("[data-export]")) link.href = `transcripts/${id}.${link.dataset.export}`;
   };
+  // Fetched first, so that a failure is a sentence here and not a page of its own.
+  const download = async (link) => {
+    find("#talk-tools .exports").open = false;
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) return q.say((await answer.json()).detail || "没有导出成功，请再试一次");
+      const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "");
+      const carrier = Object.assign(document.createElement("a"), {
+        href: URL.createObjectURL(await answer.blob()),
+        download: named ? decodeURIComponent(named[1]) : "青问.docx",
+      });
+      carrier.click();
+      setTimeout(() => URL.revokeObjectURL(carrier.href), 60000);
+      return q.say("已导出");
+    } catch {
+      return q.say("与服务器的连接断了，没有导出。请稍后再试。");
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-export]");
+    if (link) {
+      event.preventDefault();
+      download(link);
+    } else if (!event.target.closest?.(".exports")) {
+      const tools = find("#talk-tools .exports");
+      if (tools) tools.open = false;
+    }
+  });
+  q.closers.unshift(() => {
+    const opened = find("#talk-tools .exports[open]");
+    if (opened) opened.open = false;
+    return Boolean(opened);
+  });
   q.watching("conversation", () => {
     const shown = turns();
     const answered = !busy();
@@ -77,7 +110,7 @@
     exportsOf(current(), Number(shown?.dataset.turns || 0));
     if (answered && shown && !find(".turn.newest .fault")) q.keep("draft", field()?.value, sessionStorage);
     if (answered && shown && q.view() === "ask" && !q.narrow.matches) {
-      const first = find(".turn.newest .source");
+      const first = find(".turn.newest .reply:not(.refusal) .source");
       if (first && first.dataset.open !== undefined && follow.opened !== turns().dataset.turns) q.open(first.dataset);
       follow.opened = shown.dataset.turns;
     }
