@@ -1,0 +1,100 @@
+"""An assistant that is opened anew when a newer index has been published."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+
+from index.errors import NoIndexError
+from ui.current import Current
+
+
+@dataclass
+class Shelf:
+    """An index that is current until told otherwise."""
+
+    current: bool = True
+
+    def is_current(self) -> bool:
+        """Return whether nothing newer is published."""
+        return self.current
+
+
+@dataclass
+class Holder:
+    """An assistant by its name alone."""
+
+    name: str
+    library: Shelf = field(default_factory=Shelf)
+
+
+def test_it_is_opened_anew_once_when_something_newer_is_published() -> None:
+    opened: list[str] = []
+
+    def reopen() -> Holder:
+        opened.append("新")
+        return Holder("新")
+
+    old = Holder("旧")
+    current = Current(old, reopen)
+    assert current.assistant is old
+    old.library.current = False
+    assert [current.assistant.name for _ in range(3)] == ["新", "新", "新"]
+    assert opened == ["新"]
+
+
+def test_what_cannot_be_opened_leaves_the_old_one_and_is_not_tried_at_every_question(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    tried: list[int] = []
+
+    def reopen() -> Holder:
+        tried.append(1)
+        message = "还没有索引。"
+        raise NoIndexError(message)
+
+    old = Holder("旧", Shelf(current=False))
+    current = Current(old, reopen)
+    assert [current.assistant, current.assistant] == [old, old]
+    assert len(tried) == 1
+    assert "还没有索引。" in caplog.text
+    with pytest.raises(NoIndexError):
+        current.refresh()
+    assert current.assistant is old
+
+
+def test_whoever_publishes_has_it_opened_at_once() -> None:
+    current = Current(Holder("旧"), lambda: Holder("新"))
+    assert current.refresh().name == "新"
+    assert current.assistant.name == "新"
+
+
+def test_without_a_way_to_open_it_stays() -> None:
+    old = Holder("旧", Shelf(current=False))
+    assert Current(old).assistant is old
+    assert Current(old).refresh() is old
+
+
+def test_many_who_come_at_once_open_it_once() -> None:
+    opened: list[int] = []
+    together = threading.Barrier(4)
+
+    def reopen() -> Holder:
+        opened.append(1)
+        return Holder("新")
+
+    current = Current(Holder("旧", Shelf(current=False)), reopen)
+    names: list[str] = []
+
+    def ask() -> None:
+        together.wait()
+        names.append(current.assistant.name)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (names, opened) == (["新"] * 4, [1])
