@@ -67,10 +67,12 @@ def _with_index(chosen: Settings, opening: Callable[[], T]) -> T:
     try:
         return opening()
     except NoIndexError:
-        from ui.updating import update  # noqa: PLC0415 - reading documents is loaded only where there are some to read
+        # Reading documents is loaded only where there are some to read.
+        from ui.publishing.originals import default_paths  # noqa: PLC0415
+        from ui.updating import update  # noqa: PLC0415
 
         say("还没有索引，先为自带的文件建立索引（只在第一次）…")
-        update(chosen, [SEEDS])
+        update(chosen, default_paths(chosen.home))
         return opening()
 
 

@@ -8,20 +8,22 @@ import click
 
 from index.types import UpdateReport
 from ui.chinese import Command, FilePath
-from ui.session import SEEDS, say, settings
+from ui.publishing.originals import default_paths
+from ui.session import say, settings
 from ui.updating import update
 
 
 @click.command(
     cls=Command,
-    help="读入文件或文件夹，建立或更新索引，并报告识别出的结构。不写路径时读入自带的文件。没有改动的文件不会重读。",
+    help="读入文件或文件夹，建立或更新索引，并报告识别出的结构。不写路径时读入自带的文件和网页上发布的文件。"
+    "没有改动的文件不会重读。",
     examples=("qingwen index", "qingwen index 工作要点.txt 文件夹/"),
 )
 @click.argument("paths", metavar="[PATH…]", nargs=-1, type=FilePath(), help="文件或文件夹")
 def command(paths: tuple[Path, ...]) -> int:
     """Update the index; return 1 when a file could not be read, else 0."""
     chosen = settings()
-    report = update(chosen, paths or [SEEDS])
+    report = update(chosen, paths or default_paths(chosen.home))
     for sentence in (f"{path}：{why}" for path, why in report.failed):
         say(sentence)
     click.echo("\n".join(describe(report)))
