@@ -13,6 +13,7 @@ from assistant.asking import Tools
 from assistant.compose import render
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
+from assistant.explain import Explanation, explain, reread
 from assistant.ground import prove
 from assistant.lexicon import load_lexicon, own_folder
 from assistant.question import check_question
@@ -70,6 +71,14 @@ class Assistant:
             note=answer.note,
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def explain(self, question: str) -> Explanation:
+        """Return how the items rank for ``question``, stage by stage; raises QuestionError when it is none."""
+        return explain(self, question)
+
+    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
+        """Return what ``question`` is searched as, now and with more pairs (official term, everyday word)."""
+        return reread(self, question, added)
 
     def _spoken_of(self, history: Sequence[Turn]) -> tuple[Entry, ...]:
         """The items that the last turn with citations spoke of; turns without an answer are answered again."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
+from assistant.explain import Explanation
+from assistant.lexicon import Lexicon
 from assistant.types import Answer, Turn
-from ingest.types import CuratedQuestion, Document, Entity
-
-
-class Sized(Protocol):
-    """An encoder, as far as the page speaks of it."""
-
-    @property
-    def dimension(self) -> int: ...
+from index.types import Encoder
+from ingest.types import CuratedQuestion, Document, Entity, ParseReport
 
 
 class Shelf(Protocol):
@@ -23,11 +20,13 @@ class Shelf(Protocol):
     def documents(self) -> tuple[Document, ...]: ...
 
     @property
-    def encoder(self) -> Sized: ...
+    def encoder(self) -> Encoder: ...
 
     def questions(self, document_id: str) -> Sequence[CuratedQuestion]: ...
 
     def entities(self, document_id: str) -> Sequence[Entity]: ...
+
+    def report(self, document_id: str) -> ParseReport: ...
 
     def is_current(self) -> bool: ...
 
@@ -38,11 +37,21 @@ class Answerer(Protocol):
     @property
     def library(self) -> Shelf: ...
 
+    @property
+    def lexicon(self) -> Lexicon: ...
+
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+
+    def explain(self, question: str) -> Explanation: ...
+
+    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]: ...
 
 
 class Place(Protocol):
-    """Where to listen, and whether anyone may ask without logging in."""
+    """Where all state is kept, where to listen, and whether anyone may ask without logging in."""
+
+    @property
+    def home(self) -> Path: ...
 
     @property
     def host(self) -> str: ...

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.explain import Explanation
+from assistant.lexicon import Lexicon
 from assistant.types import Answer, Citation, Reason, Turn
-from ingest.types import CuratedQuestion, Document, Entity, Item, Section
+from ingest.types import CuratedQuestion, Document, Entity, Item, ParseReport, Section
+from tests.fakes import CharacterCountEncoder
 
 SECTIONS = (
     ("一、", "加强思想引领", (("1.", "办好青年讲堂", "。每月举办一次青年讲堂，全年不少于12场。讲堂向社会开放。"),)),
@@ -69,18 +72,11 @@ def document() -> Document:
     )
 
 
-@dataclass(frozen=True)
-class FakeEncoder:
-    """An encoder by its size alone."""
-
-    dimension: int = 5
-
-
 @dataclass
 class FakeLibrary:
     """One document, one everyday question."""
 
-    encoder: FakeEncoder = field(default_factory=FakeEncoder)
+    encoder: CharacterCountEncoder = field(default_factory=CharacterCountEncoder)
     documents: tuple[Document, ...] = field(default_factory=lambda: (document(),))
 
     def questions(self, document_id: str) -> Sequence[CuratedQuestion]:
@@ -98,6 +94,10 @@ class FakeLibrary:
             Entity("quoted", "“心语”", "二/2", name, name + 4),
         ]
 
+    def report(self, document_id: str) -> ParseReport:
+        """Return what a reader would tell of the document."""
+        return ParseReport(2, 3, 0, "识别到 2 部分 3 条，编号连续", ())
+
     def is_current(self) -> bool:
         """Return True: nothing newer is ever published."""
         return True
@@ -111,6 +111,7 @@ class FakeAssistant:
 
     def __init__(self) -> None:
         self.library = FakeLibrary()
+        self.lexicon = Lexicon()
         self.histories: list[int] = []
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -126,6 +127,14 @@ class FakeAssistant:
                 text, refused=True, reason=Reason.NOT_IN_DOCUMENTS, mode="refusal", suggestions=("第1条讲了什么？",)
             )
         return Answer(f"“{found.quote}”（{found.label}）", (found,), suggestions=("那热线呢？",))
+
+    def explain(self, question: str) -> Explanation:
+        """Return that nothing was found."""
+        return Explanation((question,), (), ())
+
+    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
+        """Return that no word changes anything."""
+        return [question], [question]
 
     def _best(self, question: str, within: set[str | None]) -> Citation | None:
         words = {question[start : start + 2] for start in range(len(question) - 1)}

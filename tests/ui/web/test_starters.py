@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.types import CuratedQuestion, Document
-from tests.ui.web.fakes import FakeEncoder, FakeLibrary, document
+from tests.ui.web.fakes import FakeLibrary, document
 from ui.web.starters import starters
 
 
-@dataclass(frozen=True)
-class Shelf:
-    documents: tuple[Document, ...]
+@dataclass
+class Shelf(FakeLibrary):
     asked: tuple[CuratedQuestion, ...] = ()
-    encoder: FakeEncoder = field(default_factory=FakeEncoder)
 
     def questions(self, document_id: str) -> tuple[CuratedQuestion, ...]:
         return self.asked
+
+
+def shelf(*documents: Document, asked: tuple[CuratedQuestion, ...] = ()) -> Shelf:
+    return Shelf(documents=documents, asked=asked)
 
 
 def test_an_everyday_question_then_themes_then_a_number() -> None:
@@ -29,16 +31,16 @@ def test_an_everyday_question_then_themes_then_a_number() -> None:
 
 
 def test_without_everyday_questions_the_headings_serve() -> None:
-    assert starters(Shelf((document(),)))[0] == "办好青年讲堂有哪些措施？"
+    assert starters(shelf(document()))[0] == "办好青年讲堂有哪些措施？"
 
 
 def test_long_ones_and_bare_words_are_left_out_and_one_item_gives_one() -> None:
-    asked = [
+    asked = tuple(
         CuratedQuestion("二/3", text, "无", 0, 0)
         for text in ("几" * 25, "出国游学", "几场？", "招聘会今年一共要办几场？")
-    ]
-    assert starters(Shelf((document(),), tuple(asked)))[:2] == ["招聘会今年一共要办几场？", "办好青年讲堂有哪些措施？"]
+    )
+    assert starters(shelf(document(), asked=asked))[:2] == ["招聘会今年一共要办几场？", "办好青年讲堂有哪些措施？"]
 
 
 def test_no_document_no_starters() -> None:
-    assert starters(Shelf(())) == []
+    assert starters(shelf()) == []

@@ -23,6 +23,7 @@ class Place:
     host: str = "127.0.0.1"
     port: int = 0
     open_reading: bool = True
+    home: Path = Path("/nonexistent")
 
 
 @dataclass
