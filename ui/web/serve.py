@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.accounts import mounting
 from ui.accounts.roles import current_user
 from ui.current import Current
+from ui.exports.routes import router as ledgers
 from ui.store.store import Store
 from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
@@ -61,6 +62,7 @@ def application(
     mounting.mount(app, store, open_reading=settings.open_reading)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
+    app.include_router(ledgers(context))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,
