@@ -30,8 +30,9 @@ class Wanted:
     """A choice of rows; what is empty chooses nothing away.
 
     ``words`` (parted by blanks) must all occur in the row; ``section`` is a section's title as printed, ``item`` an
-    item's label, path or number; ``kind`` a kind, empty for all that ask for work, ``EVERYTHING`` for all;
-    ``period`` a period as printed; ``figures`` and ``dated`` want at least one figure, one period.
+    item's label, path or number; ``kind`` a kind, or several joined by 、, empty for all that ask for work,
+    ``EVERYTHING`` for all; ``period`` a period as printed; ``figures`` and ``dated`` want at least one figure, one
+    period.
     """
 
     words: str = ""
@@ -93,7 +94,8 @@ def periods(ledger: Ledger, *, most: int = 40) -> list[tuple[str, int]]:
 
 
 def _of_kind(row: Row, kind: str) -> bool:
-    return kind == EVERYTHING or (row.kind == kind if kind else row.is_task)
+    kinds = kind.split("、") if kind else []
+    return EVERYTHING in kinds or (row.kind in kinds if kinds else row.is_task)
 
 
 def _paths(ledger: Ledger, wanted: str) -> frozenset[str] | None:

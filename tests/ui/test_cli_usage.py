@@ -21,7 +21,7 @@ def test_alone_it_shows_help_with_examples(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["aks", "问题"], "没有命令 aks，是不是想用 ask。查看用法：qingwen --help\n"),
+        (["aks", "问题"], "没有命令 aks，是不是想用 ask、tasks。查看用法：qingwen --help\n"),
         (["ask"], "缺少参数 QUESTION。查看用法：qingwen ask --help\n"),
         (
             ["ask", "第10条", "讲了什么"],

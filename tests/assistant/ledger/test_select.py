@@ -32,6 +32,7 @@ LECTURE, TRAINING, CONTEST, BEST, HOUSES, RULES = ALL
         (Wanted(item="一/1"), [LECTURE, TRAINING]),
         (Wanted(item="20"), []),
         (Wanted(kind="赛事"), [CONTEST]),
+        (Wanted(kind="赛事、制度文件"), [CONTEST, RULES]),
         (Wanted(figures=True), [LECTURE, TRAINING, BEST, HOUSES]),
         (Wanted(dated=True), [LECTURE, TRAINING, CONTEST]),
         (Wanted(period="全年"), [TRAINING]),
