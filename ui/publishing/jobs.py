@@ -57,6 +57,10 @@ class Job:
         """What was done, as a sentence; empty while it runs and when it failed."""
         return self.future.result() if self.future.done() and not self.fault else ""
 
+    def is_older_than(self, seconds: float) -> bool:
+        """Tell whether it ended longer ago than that."""
+        return self.ended_at > 0 and time.monotonic() - self.ended_at > seconds
+
     def wait(self, seconds: float) -> bool:
         """Wait for the end, for so long; tell whether it has ended."""
         if self.future.done():
@@ -95,13 +99,20 @@ class Jobs:
         """Return what goes on, oldest first."""
         return [job for job in list(self._jobs.values()) if job.is_running]
 
-    def find(self, identity: str) -> Job | None:
-        """Return a job that runs or has just ended."""
-        return self._jobs.get(identity)
+    def all(self) -> list[Job]:
+        """Return what goes on and what has just ended, oldest first."""
+        return list(self._jobs.values())
+
+    def forget(self, identity: str, by: str) -> None:
+        """Take a job of one's own that has ended off the list."""
+        with self._lock:
+            job = self._jobs.get(identity)
+            if job is not None and job.by == by and not job.is_running:
+                del self._jobs[identity]
 
     def _forget(self) -> None:
         for job in list(self._jobs.values()):
-            if job.ended_at and time.monotonic() - job.ended_at > REMEMBERED_SECONDS:
+            if job.is_older_than(REMEMBERED_SECONDS):
                 del self._jobs[job.id]
 
 

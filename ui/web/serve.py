@@ -20,6 +20,7 @@ from ui.accounts import mounting
 from ui.accounts.roles import current_user
 from ui.current import Current
 from ui.exports.routes import router as ledgers
+from ui.publishing.routes import router as publishing
 from ui.store.store import Store
 from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
@@ -63,6 +64,7 @@ def application(
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))
+    app.include_router(publishing(settings.home, store))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,

@@ -1,0 +1,124 @@
+// The view 管理: uploading with progress, looking at work that goes on, a second press before what cannot be undone.
+(() => {
+  "use strict";
+
+  const q = window.qingwen;
+  const { find } = q;
+  const OFTEN = 700; // milliseconds between two looks at work that goes on
+  const PATIENCE = 4000; // milliseconds in which the second press must come
+  const LOST = "与服务器的连接断了，没有传完。请检查网络后再选一次文件。";
+  let timer = 0;
+  let running = false;
+
+  // ---- the panel ----
+  let panel = "";
+  q.watching("manage", (element) => {
+    const root = find(".manage", element);
+    if (!root) return;
+    if (root.dataset.goto && q.view() === "manage") history.replaceState(null, "", root.dataset.goto);
+    const now = location.search;
+    if (now !== panel) root.scrollTop = 0;
+    panel = now;
+    const wrong = find(".notice", root);
+    if (wrong) wrong.scrollIntoView({ block: "nearest" });
+  });
+  q.actions.fill = (button) => {
+    const field = find(`#manage [name="${button.dataset.fill}"]`);
+    if (!field) return;
+    field.value = button.dataset.words;
+    field.focus();
+  };
+
+  // ---- work that goes on: looked at now and then, until it has ended ----
+  q.watching("manage-work", (element) => {
+    const goes = Boolean(find("[data-running]", element));
+    clearTimeout(timer);
+    if (goes) timer = setTimeout(() => q.send("manage-work", "look", {}), OFTEN);
+    else if (running && q.view() === "manage" && !typing()) again();
+    running = goes;
+  });
+  const again = () => q.send("manage", "shown", Object.fromEntries(new URL(location.href).searchParams));
+  const typing = () => {
+    const field = document.activeElement?.closest?.("#manage input, #manage textarea");
+    return Boolean(field?.value);
+  };
+
+  // ---- what cannot be undone takes a second press on the same button, which says so ----
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("#manage button.sure");
+    if (!button || button.dataset.pressed === "1") return;
+    event.preventDefault();
+    event.stopPropagation();
+    const words = button.textContent;
+    button.dataset.pressed = "1";
+    button.textContent = `确定${words}`;
+    setTimeout(() => {
+      if (!button.isConnected) return;
+      delete button.dataset.pressed;
+      button.textContent = words;
+    }, PATIENCE);
+  }, true);
+
+  // ---- uploading: one file after another; the last one's report is opened, or the list when there were several ----
+  const upload = (file, told) => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `manage/uploads?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.upload.onprogress = (event) => told(event.loaded / Math.max(event.total, 1));
+    request.onload = () => {
+      let answer = {};
+      try { answer = JSON.parse(request.responseText); } catch { /* no JSON: the sentence below */ }
+      if (request.status === 200 && answer.staged) resolve(answer.staged);
+      else reject(new Error(typeof answer.detail === "string" ? answer.detail : "没有上传成功，请再试一次。"));
+    };
+    request.onerror = () => reject(new Error(LOST));
+    request.onabort = () => reject(new Error("已停止上传。"));
+    request.send(file);
+  });
+  const take = async (form, files) => {
+    const status = find(".status", form);
+    const bar = find("progress", form);
+    const done = [];
+    const failed = [];
+    form.classList.add("busy");
+    bar.hidden = false;
+    for (const [number, file] of files.entries()) {
+      const which = files.length > 1 ? `（${number + 1}/${files.length}）` : "";
+      status.textContent = `正在上传 ${file.name}${which}…`;
+      try {
+        done.push(await upload(file, (share) => {
+          bar.value = share;
+          if (share === 1) status.textContent = `正在识别 ${file.name}${which}…`;
+        }));
+      } catch (error) {
+        failed.push(files.length > 1 ? `${file.name}：${error.message}` : error.message);
+      }
+    }
+    form.classList.remove("busy");
+    bar.hidden = true;
+    bar.value = 0;
+    status.textContent = failed.join(" ");
+    status.classList.toggle("wrong", failed.length > 0);
+    find("input[type=file]", form).value = "";
+    if (failed.length === 0 && done.length === 1) open({ panel: "documents", staged: done[0] });
+    else if (done.length) again();
+  };
+  const open = (at) => {
+    const address = new URL(location.pathname, location.href);
+    for (const [name, value] of Object.entries({ view: "manage", ...at })) address.searchParams.set(name, value);
+    q.go(address);
+  };
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest?.("form[data-upload]");
+    if (form && event.target.files?.length) take(form, [...event.target.files]);
+  });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      const form = event.target.closest?.("form[data-upload]");
+      if (!form) return;
+      event.preventDefault();
+      form.classList.toggle("over", kind === "dragover");
+      if (kind === "drop" && event.dataTransfer.files.length && !form.classList.contains("busy")) take(form, [...event.dataTransfer.files]);
+    });
+  }
+})();
