@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import stat
@@ -33,6 +34,13 @@ from ingest.types import Document, Item, Parsed
 from ingest.units import Units, write_units
 
 _BESIDE_PAGES = ("_files", ".files")  # folders in which browsers keep the pictures and frames of a saved page
+_WHY = {
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.EBUSY: "正被占用",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ELOOP: "链接指向自己",
+}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 10
 
@@ -63,7 +71,7 @@ def _read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise MissingFile(path) from error
     except OSError as error:
-        raise UnreadableFile(path, error.strerror or type(error).__name__) from error
+        raise UnreadableFile(path, _why(error)) from error
     if len(data) > limit:
         raise TooLargeFile(path.name, len(data), limit)
     if not data:
@@ -81,16 +89,29 @@ def find_documents(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        if not path.exists():
+        exists, folder = _look(path)
+        if not exists:
             raise MissingFile(path)
         inside = [path]
-        if path.is_dir():
+        if folder:
             inside = [p for p in sorted(path.rglob("*")) if _is_document(p, path)]
             if not inside:
                 raise NoDocuments(path, readers.SUFFIXES)
         for document in inside:
             found.setdefault(document.resolve(), document)
     return list(found.values())
+
+
+def _look(path: Path) -> tuple[bool, bool]:
+    """Whether a path exists, and whether it is a folder."""
+    try:
+        return path.exists(), path.is_dir()
+    except OSError as error:  # a path too long, a folder that may not be entered
+        raise UnreadableFile(path, _why(error)) from error
+
+
+def _why(error: OSError) -> str:
+    return _WHY.get(error.errno or 0, "读取时出错")
 
 
 def _is_document(path: Path, root: Path) -> bool:

@@ -24,6 +24,9 @@ HEAVY = (
     "transformers",
     "pydantic",
     "pandas",
+    "docx",
+    "lxml",
+    "pypdfium2",
 )
 
 BROUGHT = {
@@ -162,6 +165,10 @@ def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
         for name in imported(path)
         if name.split(".")[0] not in {*ROOMS, "tests", *sys.stdlib_module_names}
     }
-    provided = {"faiss": "faiss_cpu", **{name: giver for giver, names in BROUGHT.items() for name in names}}
+    provided = {
+        "faiss": "faiss_cpu",
+        "docx": "python_docx",
+        **{name: giver for giver, names in BROUGHT.items() for name in names},
+    }
     assert {provided.get(name, name) for name in used} - declared == set()
     assert declared - {provided.get(name, name) for name in used} - NOT_IMPORTED == set()

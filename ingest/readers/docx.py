@@ -124,10 +124,11 @@ class _Body:
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
         properties = paragraph.find(qn("w:pPr"))
         style = _style(properties, "w:pStyle")
-        in_contents = self.styles.contents_entry(style) or bool(self.fields and self.fields[0].contents)
+        in_contents = self.styles.contents_entry(style) or any(f.contents for f in self.fields)
         text = self._text(paragraph, hidden=self.styles.hidden(style))
         if self.styles.contents_entry(style):
             text = ""
+        in_contents |= any(f.contents for f in self.fields)
         unseen = not text.strip() and bool("".join(paragraph.itertext(*_TEXT)).strip())
         if unseen and in_contents:
             self.losses.contents += 1

@@ -34,6 +34,7 @@ _FEW = 5  # long lines a page needs to show margins of its own
 _SLACK = 1.6  # characters by which a full line may stay short of the margin: a stop or a bracket does not hang alone
 _INDENT = (1.2, 3.2)  # characters: the first line of a paragraph, two as a rule
 _AT_MARGIN = 0.7
+_NARROW = 13  # characters: where no line is wider than that, none shows where it would have been broken
 _ANOTHER_SIZE = 0.12
 _WIDER = 1.4  # line distances above which a gap parts paragraphs
 _INDENTED_SHARE = 0.05
@@ -156,8 +157,9 @@ def _goes_on(last: Line, line: Line, margins: list[_Margins], *, indents: bool, 
     """Whether the page shows that ``line`` continues ``last``."""
     if last.row or line.row or abs(last.width - line.width) > _ANOTHER_SIZE * last.width:
         return False
-    full = last.right > margins[last.page].right - _SLACK * last.width
-    at_margin = line.left - margins[line.page].left < _AT_MARGIN * line.width
+    above, here = margins[last.page], margins[line.page]
+    full = last.right > above.right - _SLACK * last.width and above.right - above.left > _NARROW * last.width
+    at_margin = line.left - here.left < _AT_MARGIN * line.width
     if not full or not at_margin:
         return False
     stopped = last.text[-1] in _STOPS

@@ -20,6 +20,7 @@ from ingest.readers.radicals import ORDINARY
 
 _GAP = 1.5  # widths of a character: no justified line stretches so far, and no column of a table stands closer
 _SAME_ROW = 0.5  # share of its height by which a line must overlap another to stand beside it
+_OFF = 0.7  # heights by which a character must stand off its line: a footnote's number does not
 _ALIGNED = 1.0  # widths of a character within which the cells of a column begin
 _JUMPS = 0.25  # share of steps upwards above which a page's order is not that of reading
 _WIDE = "\u2e80"  # characters from here on are as wide as they are high
@@ -97,6 +98,14 @@ class _Open:
         self.boxes.append(box)
         self.widths.append(em)
 
+    def leaves(self, box: _Box) -> bool:
+        """Whether a character stands on another line, or further left on this one: the engine does not always say."""
+        if not self.boxes:
+            return False
+        last = self.boxes[-1]
+        height = max(last.top - last.bottom, box.top - box.bottom)
+        return abs(box.top + box.bottom - last.top - last.bottom) > _OFF * 2 * height or box.right < self.reach - height
+
     def close(self, page: int) -> Line | None:
         pieces = [p for p in self.pieces if p.text.strip()]
         if not pieces:
@@ -124,21 +133,32 @@ def page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
 
 def _lines(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float], number: int) -> Iterator[Line]:
     opened = _Open()
-    rectangle = pdfium.FS_RECTF()
-    for at in range(textpage.count_chars()):
-        character = chr(pdfium.FPDFText_GetUnicode(textpage, at))
-        if pdfium.FPDFText_IsGenerated(textpage, at) == 1 or character in "\r\n":
-            if character in "\r\n":
-                line, opened = opened.close(number), _Open()
-                if line:
-                    yield line
-            else:
-                opened.blank = True
-        elif character not in _NOTHING and pdfium.FPDFText_GetLooseCharBox(textpage, at, rectangle):
-            opened.add("-" if character == _HYPHEN else character, _turned(rectangle, turn))
+    for character, box in _characters(textpage, turn):
+        if box is None and character == " ":
+            opened.blank = True
+            continue
+        if box is None or opened.leaves(box):
+            line, opened = opened.close(number), _Open()
+            if line:
+                yield line
+        if box is not None:
+            opened.add(character, box)
     line = opened.close(number)
     if line:
         yield line
+
+
+def _characters(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float]) -> Iterator[tuple[str, _Box | None]]:
+    """The characters of a page; blanks and line ends that the engine adds have no place."""
+    rectangle = pdfium.FS_RECTF()
+    for at in range(textpage.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(textpage, at))
+        if character in "\r\n":
+            yield "\n", None
+        elif pdfium.FPDFText_IsGenerated(textpage, at) == 1:
+            yield " ", None
+        elif character not in _NOTHING and pdfium.FPDFText_GetLooseCharBox(textpage, at, rectangle):
+            yield "-" if character == _HYPHEN else character, _turned(rectangle, turn)
 
 
 def _turn(page: pypdfium2.PdfPage) -> tuple[int, float, float]:
