@@ -7,7 +7,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
@@ -92,11 +94,31 @@ def test_a_kill_in_the_middle_of_writing_loses_nothing_that_was_kept(url: str) -
     store.close()
 
 
-def test_one_answer_saved_from_two_windows_at_once_is_kept_once(store: Store, wang: User) -> None:
+def test_one_answer_saved_from_two_threads_at_once_is_kept_once(store: Store, wang: User) -> None:
     conversation = store.conversations.begin(wang)
-    for _ in range(2):
-        store.conversations.append(wang, conversation, "t1", "问", Answer("答"))
+    together = Barrier(4)
+
+    def save(question: str) -> str:
+        together.wait()
+        return store.conversations.append(wang, conversation, "t1", question, Answer("答")).question
+
+    with ThreadPoolExecutor(4) as threads:
+        kept = set(threads.map(save, "一二三四"))
+    assert len(kept) == 1
     assert store.conversations.list(wang)[0].turns == 1
+
+
+def test_turns_from_many_threads_all_have_their_place(store: Store, wang: User) -> None:
+    conversation = store.conversations.begin(wang)
+
+    def save(number: int) -> None:
+        store.conversations.append(wang, conversation, f"t{number}", f"问{number}", Answer("答"))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(save, range(40)))
+    found = store.conversations.load(wang, conversation)
+    assert found is not None
+    assert sorted(turn.id for turn in found.turns) == sorted(f"t{number}" for number in range(40))
 
 
 def test_a_newer_schema_is_told(url: str) -> None:

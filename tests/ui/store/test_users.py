@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Literal
 
 import pytest
@@ -187,3 +189,23 @@ def test_a_visitor_is_the_same_by_the_same_cookie() -> None:
 )
 def test_a_role_may_what_those_before_it_may(role: Role, needed: Role, allowed: bool) -> None:
     assert role.allows(needed) is allowed
+
+
+def test_two_administrators_cannot_demote_each_other_at_once(store: Store) -> None:
+    one = store.users.add("甲", "correct horse 9", Role.ADMINISTRATOR)
+    other = store.users.add("乙", "correct horse 9", Role.ADMINISTRATOR)
+    together = Barrier(2)
+
+    def demote(user: User) -> str:
+        together.wait()
+        try:
+            return store.users.set_role(user.id, Role.READER).role
+        except LastAdministratorError:
+            return "refused"
+
+    for _ in range(10):
+        with ThreadPoolExecutor(2) as both:
+            outcomes = list(both.map(demote, (one, other)))
+        assert sorted(outcomes) == ["reader", "refused"]
+        for user in (one, other):
+            store.users.set_role(user.id, Role.ADMINISTRATOR)
