@@ -81,7 +81,9 @@ def _row(gap: Gap, visit: Visit) -> tuple[str, ...]:
     more = f'<br><span class="quietly">也问作：{escape("；".join(others))}</span>' if others else ""
     note = f'<br><span class="quietly">{escape(gap.handled_by)}：{escape(gap.note)}</span>' if gap.handled_at else ""
     reasons = "；".join(f"{reason_name(reason)} {count} 次" for reason, count in gap.reasons)
-    times = f'{gap.count}<br><span class="quietly">拒答 {gap.refused}，没答好 {gap.voted_down}</span>'
+    causes = (("拒答", gap.refused), ("没答好", gap.voted_down))
+    told = "，".join(f"{name} {count}" for name, count in causes if count)
+    times = f'{gap.count}<br><span class="quietly">{told}</span>'
     when = f"{local(gap.last_at):%m-%d %H:%M}"
     return (f"{escape(gap.question)}{more}{note}", times, escape(reasons), when, _acts(gap, visit))
 

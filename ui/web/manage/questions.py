@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -189,13 +189,19 @@ def _item(desk: Desk, item: Item, visit: Visit) -> str:
         + handled_too(visit)
         + submit("改好" if old else "存入草稿")
     )
-    rows = "".join(_row(desk, row, visit) for row in desk.rows if row.item == item.path)
+    kept = [row for row in desk.rows if row.item == item.path]
     return (
         f"<section>{_back(desk)}<h3>{escape(item.label)}　{escape(_name(item))}</h3>"
         f'<h4>原文</h4><p class="sentences">{_sentences(item)}</p>'
-        f'<h4>已有的问法</h4>{f"""<ul class="asked">{rows}</ul>""" if rows else """<p class="quietly">还没有。</p>"""}'
-        f"<h4>{'改这个问法' if old else '添加问法'}</h4>{form('add', visit, fields)}</section>"
+        f"<h4>{'改这个问法' if old else '添加问法'}</h4>{form('add', visit, fields)}"
+        f"<h4>已有的问法（{len(kept)} 个）</h4>{_listed(kept, desk, visit)}</section>"
     )
+
+
+def _listed(rows: Sequence[Asked], desk: Desk, visit: Visit) -> str:
+    if not rows:
+        return '<p class="quietly">还没有。</p>'
+    return f'<ul class="asked">{"".join(_row(desk, row, visit) for row in rows)}</ul>'
 
 
 def _row(desk: Desk, row: Asked, visit: Visit) -> str:
