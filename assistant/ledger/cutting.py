@@ -17,10 +17,11 @@ SHORTEST = 6
 """Letters below which a piece of work is only announced (做好“四讲”) and stays with what follows."""
 SHORT_LEAD = 4
 _LED_BY = re.compile(r"以[^，]{2,}(?:引领|带动|推动|促进|推进)")
-_FIRST_VERB = 6  # characters of a leading clause before a verb that makes it a whole one
+_FIRST_VERB, _FIRST_VERB_AFTER_PREPOSITION = 6, 3  # characters before a verb that makes a leading clause a whole one
 _VERB_INSIDE = re.compile(
-    r"(?<![、，和及])(?:开展|举办|实施|建立|制定|出台|打造|加强|推进|推动|完善|健全|落实|深化|做好|抓好|强化|优化|组织|进行|及时|主动)"
-    r"(?=[\u3400-\u9fff“《])(?!的|等|工作)"
+    r"(?<![、，和及])(?:开展|举办|召开|实施|建立|制定|出台|打造|加强|推进|推动|推广|完善|健全|落实|深化|做好|抓好|强化|优化|组织"
+    r"|进行|及时|主动|新建|建成|设立|创建|成立|启动|上线|评选|选树|招募|培训|布局|开通)"
+    r"(?=[\u3400-\u9fff“《\d])(?!的|等|工作)"
 )
 _LIST = re.compile(r"[：:](?=[^；;\n]*[；;])")
 _BODY = (
@@ -71,7 +72,7 @@ def work_of(text: str, measure: Piece) -> tuple[Piece, int] | None:
 
 def _after_verbs(clause: str) -> int:
     """Return the length of the subject, adverbs and verbs with which a clause begins; what follows is never empty."""
-    told = _SUBJECT.match(clause) or (_starts(clause, (*LEADING, *PREPOSITIONS)) and _VERB_INSIDE.search(clause))
+    told = _SUBJECT.match(clause) or _verb_inside(clause)
     place = told.end() if told and told.end() < len(clause) else _time(clause)
     while word := _starts(clause[place:], (*ADVERBS, *DOING)):
         if place + len(word) >= len(clause):
@@ -146,8 +147,7 @@ def _kind(clause: str) -> _Clause:
         rest, adverbs = rest[len(word) :], adverbs + 1
     if _starts(rest, OUTCOME):
         return _Clause.RESULTS
-    inside = _starts(clause, (*LEADING, *PREPOSITIONS)) and _VERB_INSIDE.search(clause, _FIRST_VERB)
-    return _Clause.DOES if inside or _starts(rest, DOING) else _Clause.GOES_ON
+    return _Clause.DOES if _verb_inside(clause) or _starts(rest, DOING) else _Clause.GOES_ON
 
 
 def _time(clause: str) -> int:
@@ -160,9 +160,16 @@ def _leads(clause: str) -> bool:
     if _WHEN.match(clause) or (len(clause) <= SHORT_LEAD and not _starts(clause, (*DOING, *OUTCOME, *ADVERBS))):
         return True
     if _starts(clause, LEADING):
-        return _LEADING_END.search(clause) is not None or _VERB_INSIDE.search(clause, _FIRST_VERB) is None
+        return _LEADING_END.search(clause) is not None or _verb_inside(clause) is None
     prepositional = _starts(clause, PREPOSITIONS) and _LEADING_END.search(clause)
-    return bool(prepositional) and _VERB_INSIDE.search(clause, _FIRST_VERB) is None
+    return bool(prepositional) and _verb_inside(clause) is None
+
+
+def _verb_inside(clause: str) -> re.Match[str] | None:
+    """Return the verb of a clause that begins as a leading one does, None when it has none or begins otherwise."""
+    if _starts(clause, LEADING):
+        return _VERB_INSIDE.search(clause, _FIRST_VERB)
+    return _VERB_INSIDE.search(clause, _FIRST_VERB_AFTER_PREPOSITION) if _starts(clause, PREPOSITIONS) else None
 
 
 def _starts(text: str, words: Iterable[str]) -> str:

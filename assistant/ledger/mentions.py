@@ -42,6 +42,8 @@ _MEASURED = re.compile(
     r"(?:首次|分别|多了|迈上|达到|达|增长|增至|提高到|提高|提升至|提升到|提升|下降|减少|降低|压减|超过|突破|不少于|不低于|不超过|不得少于|不多于|至少|最多|稳定在|保持在|"
     r"缩小至|控制在|共计|总计|累计|合计|全年|每年|每月|每期|约|近|共|为|有|至|到|各|的|设|于|以|超)+$"
 )
+_NAME_BEFORE = re.compile(r"(?:“[^“”]{1,30}”|《[^《》]{1,30}》)$")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 24
 _OFFICE = re.compile(
     r"(?P<office>(?:分别|共同)?(?:牵头落实|牵头负责|负责落实|负责推进|具体负责|牵头|负责|配合|协办|主办|承办|落实))$"
@@ -108,9 +110,12 @@ def counted(text: str, row: tuple[int, int], start: int, end: int) -> str:
     noun = _CUT_AFTER.split(behind[1], maxsplit=1)[0] if behind else ""
     if len(noun) > 1 and noun not in _NO_NOUN:
         return noun[:_LONGEST]
-    before = text[row[0] : start]
-    pieces = re.split(r"[，。；：]", before)[-1].split("、")
-    for piece in (re.split(r"\d", piece)[0] for piece in reversed(pieces)):
+    before = re.split(r"[，。；：]", text[row[0] : start])[-1]
+    name = _NAME_BEFORE.search(before)
+    if name:
+        return name[0]
+    pieces = before.split("、")
+    for piece in (*pieces[-1:], *(_DIGIT.split(piece)[0] for piece in reversed(pieces[:-1]))):
         noun = _MEASURED.sub("", re.sub(rf"^.*(?:{_VERB})", "", _MEASURED.sub("", piece)))
         if len(noun) > 1:
             return noun[-_LONGEST:]

@@ -97,6 +97,7 @@ def _rows(document: Document, item: Item, parts: _Parts, entities: Sequence[Enti
     )
     section = section_title(top.marker, top.title) if top else ""
     past = is_of(item.sections, Period.PAST, document)
+    statute = item.marker.startswith("第")
     said = {note.start: noted(text, note) for note in parts.notes}
     for measure in parts.measures:
         start, end = measure.start, measure.end
@@ -117,7 +118,8 @@ def _rows(document: Document, item: Item, parts: _Parts, entities: Sequence[Enti
         )
         if not past:
             kind, evidence = kind_of(text, measure)
-            row = replace(row, kind=kind, evidence=evidence)
+            target = kind is Kind.STATEMENT and row.figures and not statute  # a number in a plan is one to be reached
+            row = replace(row, kind=Kind.OTHER if target else kind, evidence=evidence)
         note = next((place for place in sorted(said) if place >= end), None)
         if note is not None:
             bodies, periods = said[note]

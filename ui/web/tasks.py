@@ -82,7 +82,7 @@ class TaskDesk:
 
     def _table(self, document: Document, wanted: Wanted, data: Mapping[str, str], fault: str) -> str:
         ledger = self.ledgers.of(document, self.context.assistant.library.entities)
-        page = data.get("page", "")
+        page = data.get("leaf", "")
         number = int(page) if page.isascii() and page.isdigit() and len(page) <= MOST_DIGITS else 1
         return table(ledger, select(ledger, wanted), wanted, number, fault)
 

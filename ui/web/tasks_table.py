@@ -50,7 +50,7 @@ def table(ledger: Ledger, rows: Sequence[Row], wanted: Wanted, page: int = 1, fa
     page = min(max(page, 1), pages)
     shown = rows[(page - 1) * A_PAGE : page * A_PAGE]
     query = write(wanted, document.id)
-    place = escape(f"?view=tasks&{query}" + (f"&page={page}" if page > 1 else ""))
+    place = escape(f"?view=tasks&{query}" + (f"&leaf={page}" if page > 1 else ""))
     downloads = "".join(
         f'<a class="quiet framed" href="{PREFIX}/tasks.{ending}?{escape(query)}" download>导出 {name}</a>'
         for ending, name in (("xlsx", "Excel"), ("docx", "Word"))
@@ -156,7 +156,7 @@ def _pager(wanted: Wanted, document: Document, page: int, pages: int) -> str:
         return ""
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in fields(wanted, document.id).items())
     steps = [
-        f'<button type="button" class="step" data-send="turn" data-page="{to}"{data}'
+        f'<button type="button" class="step" data-send="turn" data-leaf="{to}"{data}'
         f"{'' if 1 <= to <= pages else ' disabled'}>{words}</button>"
         for words, to in (("← 上一页", page - 1), ("下一页 →", page + 1))
     ]

@@ -45,6 +45,7 @@ def test_sentences_are_cut_into_measures(sentence: str, parts: str) -> None:
         ("加快建设数据库", True),
         ("各区政府应当公布名单", True),
         ("在中小学集体中开展立功竞赛行动", True),
+        ("在中小学新建心理健康社团500个", True),
         ("以数字化引领改革", True),
         ("本办法适用于本市", False),
         ("今年是开局之年", False),

@@ -66,7 +66,7 @@ def test_laws_on_the_shipped_document(seed_path: Path) -> None:
     parsed = read_document(seed_path)
     ledger = make_ledger(parsed.document, parsed.entities)
     check_laws(ledger)
-    assert len(ledger.rows) == 201
+    assert len(ledger.rows) == 202
     assert {row.label for row in ledger.rows} == {f"第{number}条" for number in range(1, 20)}
     assert len(ledger.headings) == 19
     assert [row.quote for row in ledger.rows if row.label == "第6条"] == [
@@ -90,7 +90,7 @@ def test_laws_on_the_shipped_document(seed_path: Path) -> None:
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("北京市2021年政务公开工作要点.txt", 158), ("2026年重庆市政府工作报告.txt", 951)],
+    [("北京市2021年政务公开工作要点.txt", 159), ("2026年重庆市政府工作报告.txt", 954)],
 )
 def test_laws_on_real_documents(name: str, rows: int, shared_data: Path) -> None:
     parsed = read_document(shared_data / "documents" / name)
@@ -131,6 +131,13 @@ def test_a_first_sentence_is_a_measure_where_items_bear_no_headings() -> None:
     rest = "".join(f"\n{number}. 做好第{number}项工作，建立台账并按月更新。\n" for number in range(2, 6))
     text = f"某某区公开要点\n\n一、重点\n\n1. 公开财政预算。公开决算。\n{rest}"
     assert quotes(text)[:2] == ["公开财政预算", "公开决算"]
+
+
+def test_a_number_in_a_plan_is_a_target_and_in_a_statute_it_is_not() -> None:
+    plan = "某某要点\n\n1. 全市阵地7000个以上。今年是开局之年。\n\n2. 做好工作。\n"
+    assert [row.kind for row in ledger_of(plan).rows] == [Kind.OTHER, Kind.STATEMENT, Kind.OTHER]
+    statute = "某某办法\n\n第一条　本办法所称小店，是指雇员在8人以下的商店。\n\n第二条　本办法自公布之日起施行。\n"
+    assert [row.kind for row in ledger_of(statute).rows] == [Kind.STATEMENT, Kind.STATEMENT]
 
 
 def test_what_was_done_last_year_asks_for_nothing() -> None:
