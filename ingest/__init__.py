@@ -7,6 +7,13 @@ dropped, before any span is taken) → ``paragraphs`` and ``marks`` (what a line
 
 Why it is as it is:
 
+- What a file is, its content says; the suffix only chooses between kinds of text. A reader gives what the page shows:
+  Word's automatic numbers are counted and written out, since 第三条 may stand in no text at all; what is hidden,
+  deleted or printed on every page (heads, feet, menus) is not the document. Where words were left out, a remark tells.
+- The rows of a table are lines with ｜ between the cells. They are quoted like other lines, never joined to the next
+  and never taken for the head of an item, whatever number they begin with.
+- In a PDF the place of a line on its page decides whether it goes on; only what the place leaves open is judged by its
+  words, as in a plain text.
 - Only blanks, page numbers and ``**`` marks are dropped and only broken lines are joined. Full-width digits, odd
   quotation marks and a traditional character printed by mistake stay, because what is quoted must be the document's
   own text; searching may fold them.

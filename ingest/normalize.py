@@ -79,11 +79,12 @@ def _tidy(line: str) -> str:
     marker = _AFTER_MARKER.match(line)
     if marker:  # the blank parts the marker from its words
         return f"{marker[1]} {_STRAY.sub('', line[marker.end() :])}"
+    issuers = _ISSUERS.match(line)  # 中共中央 国务院关于…: the blank parts the names
+    if issuers:
+        return issuers[0] + _STRAY.sub("", line[issuers.end() :].lstrip())
     if _NAMES.fullmatch(line):  # names side by side: 省长 王予波
         return line
-    issuers = _ISSUERS.match(line)  # 中共中央 国务院关于…: the blank parts the names
-    kept = issuers.end() if issuers else 0
-    return line[:kept] + _STRAY.sub("", line[kept:].lstrip())
+    return _STRAY.sub("", line)
 
 
 def join_lines(left: str, right: str) -> str:

@@ -94,3 +94,37 @@ def test_a_date_in_characters() -> None:
 
 def test_a_text_without_a_title_bears_its_files_name() -> None:
     assert parse("一、检查。全面地检查。\n二、整改。马上就整改。\n", "检查要点.txt").document.title == "检查要点"
+
+
+def test_what_a_web_page_prints_around_a_document_is_read_and_is_no_title() -> None:
+    document = parse(
+        "关于开展检查的通知\n发文字号：某政发〔2024〕6号\n成文日期：2024-05-06\n"
+        "一、检查。全面查。\n二、整改。马上改。\n"
+    ).document
+    assert (document.title, document.number) == ("关于开展检查的通知", "某政发〔2024〕6号")
+    assert (document.date, document.year) == ("2024-05-06", 2024)
+
+
+def test_the_line_below_the_title_of_a_news_page_is_its_date() -> None:
+    document = parse("省政府印发《某某规划》\n2023-02-27 18:43 来源：新华社\n规划指出，要抓好落实。\n").document
+    assert (document.title, document.date) == ("省政府印发《某某规划》", "2023-02-27")
+    assert [i.text for i in document.items] == ["规划指出，要抓好落实。"]
+
+
+def test_a_notice_may_name_what_it_sends_out_without_title_marks() -> None:
+    document = parse(
+        "某某市民政局 某某市财政局关于印发某某市助餐办法的通知\n各区：\n现印发给你们，请遵照执行。\n"
+        "某某市民政局 某某市财政局\n2024年3月14日\n某某市助餐办法\n第一条 为了助餐，制定本办法。\n"
+        "第二条 自公布之日起施行。\n"
+    ).document
+    assert (document.title, document.issuer) == ("某某市助餐办法", "某某市民政局、某某市财政局")
+    assert [i.label for i in document.items] == ["第一条", "第二条"]
+
+
+def test_what_a_web_page_prints_after_a_document_is_no_item() -> None:
+    document = parse(
+        "关于开展检查的意见\n一、检查。全面查。\n二、整改。马上改。\n附件：检查表\n某某局\n2026年6月22日\n附件\n"
+        "标题：关于开展检查的意见\n主题分类：综合\n公文种类：意见\n成文日期：2026年06月22日\n"
+    ).document
+    assert [i.text for i in document.items] == ["检查。全面查。", "整改。马上改。"]
+    assert (document.issuer, document.date) == ("某某局", "2026年6月22日")

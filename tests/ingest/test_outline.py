@@ -185,3 +185,10 @@ def test_a_gap_and_a_repetition_are_reported() -> None:
 def test_words_after_a_repeated_chapter_have_a_path_of_their_own() -> None:
     parsed = parse("某某工作要点\n第三章 学习\n第三章 服务\n引子。\n一、读书。多读书。\n各位代表！谢谢大家。\n")
     assert paths(parsed) == ["第三章", "第三章#2", "第三章#2/一", "第三章#2#2"]
+
+
+def test_an_article_may_begin_with_what_follows() -> None:
+    parsed = parse(
+        "某某办法\n第一条 为了规范，制定本办法。\n第二条以下情形不计入收入：无。\n第三条 自公布之日起施行。\n"
+    )
+    assert paths(parsed) == ["第一条", "第二条", "第三条"]
