@@ -21,6 +21,7 @@ COMMANDS = {
     "batch": ("ui.commands.batch", "批量回答一个 JSONL 文件里的问题"),
     "search": ("ui.commands.search", "只查找相关条目，不组织回答"),
     "tasks": ("ui.commands.tasks", "把整份文件列成任务台账，可导出 Excel 和 Word"),
+    "quiz": ("ui.commands.quiz", "由文件自动出题，作答后当场判分"),
     "serve": ("ui.commands.serve", "打开网页"),
     "users": ("ui.commands.users", "管理能登录网页的账号"),
     "eval": ("ui.commands.eval", "用带标注的问题给问答打分"),

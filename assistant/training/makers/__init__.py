@@ -1,0 +1,1 @@
+"""One maker a kind: each yields drafts from a document's material; ``drafting`` judges them, ``bank`` gathers them."""
