@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import Asked
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
+from assistant.fitting import fit
 from assistant.lexicon import Lexicon
 from assistant.period import Period, is_of
 from assistant.references import References
@@ -17,6 +18,8 @@ from assistant.topic import content_words, strip_asking
 from ingest.types import Document
 
 FAR, SURE = 0.33, 0.9
+FITTED = 20
+"""Items whose form is looked at."""
 """A best item below the first score is no answer; above the second it is one, whatever words are strange."""
 STRANGE, SHORT = 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
@@ -83,7 +86,15 @@ class Tools:
         return bool(asking.focus) and (asking.bound or not self.content_words(asking.text))
 
     def ranked(self, asking: Asking) -> list[Ranked]:
-        """Return the items for the question: only those leant on when it has no subject of its own."""
+        """Return the items for the question, best first; see ``fitting`` for how their form counts."""
+        rows = [
+            replace(row, score=row.score + fit(asking.text, asking.asked, row.entry)) if place < FITTED else row
+            for place, row in enumerate(self._near(asking))
+        ]
+        return sorted(rows, key=lambda row: (-row.score, row.entry.order))
+
+    def _near(self, asking: Asking) -> list[Ranked]:
+        """Return the items by likeness: only those leant on when the question has no subject of its own."""
         keys = {entry.key for entry in asking.focus}
         if self.is_bound(asking):
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)

@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from assistant.asked import Asked
 from assistant.compose import Draft, Evidence, Line, quote_line
 from assistant.corpus import Entry, Piece, clauses
+from assistant.fitting import ENUMERATED
+from assistant.members import blocks
 from assistant.retrieve import Ranked, Retriever
 from assistant.topic import quoted_terms, strip_asking
 
 LONGEST_SENTENCE = 160
 """Characters up to which a sentence is quoted whole."""
 LONGEST_WINDOW, LONGEST_PAIR = 120, 240
-LONGEST_ANSWER = 260
+LONGEST_ANSWER, LONGEST_LIST = 260, 700
+"""Characters of an answer; of one that the question wants enumerated."""
+LIKELIEST = 2
+"""Members shown of an enumeration that is too long to show whole."""
 CLOSE, SECOND = 0.93, 0.7
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
 TYPED_NEAR = 0.6
@@ -33,6 +38,7 @@ _KINDS = {
     "several": {"number"},
     "year": {"year", "period"},
     "money": {"number"},
+    "rate": {"number"},
     "day": {"date", "number"},
     "date": {"date", "number", "period", "year"},
 }
@@ -69,11 +75,12 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
     if len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
         other = scored_sentences(question, ranked[1], asked, retriever)
         chosen += _trimmed(question, other[0], retriever)
+    longest = LONGEST_LIST if ENUMERATED.search(question) else LONGEST_ANSWER
     lines: list[Line] = []
     length = 0
-    for evidence in chosen:
+    for evidence in _with_members(question, chosen, best, longest):
         length += evidence.end - evidence.start
-        if lines and length > LONGEST_ANSWER:
+        if lines and length > longest:
             break
         lines.append(quote_line(evidence))
     return Draft(lead=_direct(question, asked, best[0], lines[0], retriever), lines=tuple(lines))
@@ -94,6 +101,26 @@ def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[E
         if not any(term in _folded(row.entry, row.piece) for row in chosen):
             chosen += [row for row in rows if term in _folded(row.entry, row.piece)][:1]
     return [e for row in sorted(chosen, key=lambda r: r.piece.start) for e in _trimmed(question, row, retriever)]
+
+
+def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scored], longest: int) -> list[Evidence]:
+    """Bring a lead-in's members, and a member's lead-in: all members where they fit, else the likeliest ones."""
+    entry = best[0].entry
+    found: list[Evidence] = []
+    for evidence in chosen:
+        block = next((b for b in blocks(entry) if evidence.item is entry.item and b.holds(evidence.start)), None)
+        if block is None:
+            found.append(evidence)
+            continue
+        leads = evidence.start < block.members[0].start
+        if block.length <= longest and (leads or ENUMERATED.search(question)):
+            members = list(block.members)
+        else:
+            near = [row.piece for row in best if block.members[0].start <= row.piece.start < block.members[-1].end]
+            members = near[:LIKELIEST] if leads else [Piece(evidence.start, evidence.end, evidence.quote)]
+        spans = [block.lead, *sorted(members, key=lambda piece: piece.start)]
+        found += [Evidence(entry.document, entry.item, p.start, p.end) for p in spans]
+    return list(dict.fromkeys(found))
 
 
 def _named_terms(question: str, entry: Entry) -> list[str]:

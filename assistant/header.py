@@ -15,7 +15,9 @@ from assistant.patterns import any_of
 from assistant.types import Reason
 from ingest.types import Document
 
-_WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|文|公文)"
+_WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|条例|细则|规定|报告|文|公文)"
+_WHEN = r"(?:什么时候|哪天|哪一天|何时|啥时候|几时|几月几号|几号|哪年哪月|哪年)"
+_ELSE = r"(?![^,，。?]{0,4}(?:通过|施行|实施|生效|开始|起|修[订正改]|废止|作|做|报|到期|失效))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,12 @@ def header_draft(question: str, document: Document) -> Draft | None:
     hold it, that is the answer.
     """
     facts = [fact for fact in _FACTS if fact.asked.search(question)]
-    lines = []
-    for fact in facts:
-        if piece := fact.place(document):
-            evidence = Evidence(document, None, piece.start, piece.end)
-            lines.append(Line(f"{fact.said}：{piece.text}", (evidence,)))
+    found = [(fact.said, piece) for fact in facts if (piece := fact.place(document))]
+    lines = [
+        Line(f"{said}：{piece.text}", (Evidence(document, None, piece.start, piece.end),))
+        for said, piece in found
+        if not any(o.start <= piece.start and piece.end <= o.end and len(o.text) > len(piece.text) for _, o in found)
+    ]
     if not lines and len(facts) == 1 and facts[0].plain.search(question):
         return Draft(lead=f"文件没有印出{facts[0].said}。", mode="refusal", refused=True, reason=Reason.NOT_STATED)
     return Draft(lines=tuple(lines), mode="lookup", derived=tuple(f.said for f in facts)) if lines else None
@@ -70,6 +73,22 @@ def _passed_by(document: Document) -> Piece | None:
     return next(
         (s for s in sentences(document.text, 0, end) if re.search(r"审议通过|会议通过|同意|批准", s.text)), None
     )
+
+
+def _listed(names: str | None, document: Document) -> Piece | None:
+    """Return the line of the head that prints all of ``names``, which 、 joins, whatever stands between them."""
+    head = document.items[0].start if document.items else len(document.text)
+    wanted = (names or "").split("、")
+    lines = (Piece(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", document.text[:head]))
+    return next((line for line in lines if len(wanted) > 1 and all(name in line.text for name in wanted)), None)
+
+
+def _subtitle(document: Document) -> Piece | None:
+    """Return the line under the title that says when and by whom it was passed or read: （…通过）, ——…会议上."""
+    head = document.items[0].start if document.items else len(document.text)
+    lines = (Piece(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", document.text[:head]))
+    under = (line for line in lines if line.text[0] in "（(—-")
+    return next((line for line in under if re.search(r"通过|批准|公布|会议|大会|修[订正]", line.text)), None)
 
 
 def _requirements(document: Document) -> Piece | None:
@@ -102,8 +121,7 @@ _FACTS = (
     _Fact(
         any_of(
             r"^(?:那么?)?(?:成文|发文|印发|落款)?(?:日期|时间)呢|落款|(?:印发|发文|成文|发布|下发|签发|颁布|出台)(?:的)?(?:日期|时间|日子)",
-            rf"{_WHOLE}[^,，。?]{{0,4}}(?:什么时候|哪天|哪一天|何时|啥时候|几月几号|几号|哪年哪月)(?:印发"
-            r"|发|下发|出|发布|成文|颁布)?",
+            rf"{_WHOLE}[^,，。?]{{0,4}}{_WHEN}{_ELSE}(?:印发|发|下发|出|发布|成文|颁布)?",
             r"(?:什么时候|哪天|何时|啥时候|几月几号)(?:印发|发|下发|出|发布)(?:的)?(?:这|本|该)?(?:个|份)?(?:文件"
             r"|通知|要点)?的?[?]?$",
         ),
@@ -124,11 +142,12 @@ _FACTS = (
         any_of(
             r"发文(?:机关|单位|部门)",
             r"(?:谁|哪个单位|哪个部门|哪家(?:单位)?|哪个机关|哪里)(?:印)?发(?:布|出)?的",
+            r"(?:哪几家|哪些(?:单位|部门|机关)|哪几个(?:单位|部门|机关))[^,，。?]{0,4}(?:印发|发文|发的|制定|发布|落款)",
             r"落款(?:是)?(?:谁|哪)|(?:印发|发布|制发|起草)(?:单位|机关|部门)",
             rf"{_WHOLE}(?:是)?(?:谁|哪个单位|哪个部门)(?:印发|发|出|制定)",
         ),
         "发文机关",
-        lambda d: _printed(d.issuer, d, last=True),
+        lambda d: _printed(d.issuer, d, last=True) or _listed(d.issuer, d),
         plain=_ANY,
     ),
     _Fact(
@@ -143,6 +162,15 @@ _FACTS = (
         ),
         "印发通知写明",
         _passed_by,
+    ),
+    _Fact(
+        any_of(
+            rf"{_WHEN}[^,，。?]{{0,4}}(?:审议|通过|修订|修正|修改|作的|做的|作报告)",
+            r"(?:通过|修订|修正|修改)(?:的)?(?:日期|时间)|(?:修订|修正|修改)(?:过|了)?(?:几|多少)次",
+            r"(?:哪次|什么|哪个|哪届|几届)[^,，。?]{0,4}(?:会议?|大会|全会)(?:上)?[^,，。?]{0,4}(?:作|做|通过|审议|报告|修)",
+        ),
+        "标题下注明",
+        _subtitle,
     ),
     _Fact(
         re.compile(r"总(?:的|体)?(?:工作)?要求|总体思路|指导思想|总基调|总方针|以什么(?:思想)?为指导"),

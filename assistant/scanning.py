@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant import listing, lookup, premise, structure, theme
+from assistant.asked import PROCEDURE
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
+from assistant.members import blocks
 from assistant.retrieve import Ranked, heading_cover
 from assistant.topic import strip_asking
 from ingest.types import Section
@@ -18,6 +20,8 @@ SHORT_ARTICLE, ENUMERATED_ARTICLE = 280, 700
 ITS_HEADING, NOT_ITS_HEADING = 0.45, 0.2
 """Share of a heading's rare words in the question from which a weak list question means that item, and below which a
 list question is about something else than the item's heading."""
+TITLED = 0.5
+"""Share of the subject that a section's title must be for the section to be meant."""
 NAMED_ITEM = 0.5
 """Share of X in X那条 that a heading must hold."""
 _NAMED_ITEM = re.compile(r"([^,，。?]{2,16}?)(?:的)?(?:那|这)(?:一)?(?:条|块|部分|项)")
@@ -76,7 +80,7 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
             or theme.stated_draft(text, asking.scope)
             or theme.theme_draft(text, asking.scope, tools.finder)
         )
-    if any(asked.strict for asked in asking.asked):
+    if any(asked.strict and asked is not PROCEDURE for asked in asking.asked):
         return None
     if section := titled or listing.section_of(
         text, asking.document.sections, [e.folded_heading for e in asking.scope]
@@ -90,7 +94,10 @@ def _titled_section(asking: Asking, tools: Tools) -> Section | None:
     if not (listing.STRONG.search(asking.text) or lookup.ASKS_CONTENT.search(asking.text)):
         return None
     titles = [(s, "".join(tools.corpus.fold(s.title).split())) for s in asking.document.sections]
-    named = [s for s, title in titles if len(title) > 1 and title in asking.text]
+    subject = "".join(strip_asking(asking.text).split())
+    named = [
+        s for s, title in titles if len(title) > 1 and title in asking.text and len(title) >= TITLED * len(subject)
+    ]
     return max(named, key=lambda section: (len(section.title), section.level), default=None)
 
 
@@ -103,6 +110,8 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     best = max(ranked[:3], key=lambda row: row.score + 0.2 * share_of(text, row.entry))
     share = share_of(text, best.entry)
     of_kind = theme.OF_KIND.search(text) is not None
+    if PROCEDURE in asking.asked and not blocks(best.entry):
+        return None
     headed = bool(best.entry.item.heading)
     if headed and (strong or of_kind) and share < NOT_ITS_HEADING and (spread := _spread(asking, best, tools)):
         return spread

@@ -11,9 +11,13 @@ from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.retrieve import Ranked
 from assistant.theme import ACROSS
+from assistant.topic import names_held
 
 NEARLY = 0.75
 """Share of the best sentence's score from which a sentence that states the asked type counts as being about it."""
+
+BESIDE = 0.8
+"""Share of the best item's score from which the next may state the detail in its place."""
 
 
 def by_period(asking: Asking, tools: Tools) -> Draft | None:
@@ -44,20 +48,35 @@ def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near:
     """
     if not ranked or (not near and tools.is_far(asking, ranked)):
         return refuse.not_in_documents(ranked)
-    lacking = [a for a in asking.asked if a.strict and not _states(asking.text, a, ranked[:2], tools)]
+    candidates = _candidates(asking.text, ranked)
+    lacking = [a for a in asking.asked if a.strict and not any(_states(asking.text, a, r, tools) for r in candidates)]
     if lacking:
         return refuse.not_stated(lacking, ranked)
-    draft = fact.fact_draft(asking.text, ranked, asking.asked, tools.retriever)
+    strict = [a for a in asking.asked if a.strict]
+    stating = [r for r in candidates if all(_states(asking.text, a, r, tools) for a in strict)] or candidates
+    ordered = [stating[0], *(row for row in ranked if row is not stating[0])]
+    draft = fact.fact_draft(asking.text, ordered, asking.asked, tools.retriever)
     quote = tools.corpus.fold(draft.lines[0].text)
     if corrected := premise.correction(asking.text, quote):
         return replace(draft, lead=corrected, derived=(*draft.derived, corrected))
     return draft
 
 
-def _states(question: str, asked: Asked, ranked: Sequence[Ranked], tools: Tools) -> bool:
-    """Tell whether a sentence near the question, in the best items, states the type asked for."""
-    for one in ranked:
-        rows = fact.scored_sentences(question, one, (asked,), tools.retriever)
-        if any(row.typed and row.score >= NEARLY * rows[0].score for row in rows):
-            return True
-    return False
+def _candidates(question: str, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The best item, and the next where it is about as near and speaks of what the question names too."""
+    best, others = ranked[0], ranked[1:2]
+    names = names_held(question, best.entry.folded)
+    return [
+        best,
+        *(
+            row
+            for row in others
+            if row.score >= BESIDE * best.score and (not names or any(name in row.entry.folded for name in names))
+        ),
+    ]
+
+
+def _states(question: str, asked: Asked, one: Ranked, tools: Tools) -> bool:
+    """Tell whether a sentence of an item, near the question, states the type asked for."""
+    rows = fact.scored_sentences(question, one, (asked,), tools.retriever)
+    return any(row.typed and row.score >= NEARLY * rows[0].score for row in rows)

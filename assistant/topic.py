@@ -11,6 +11,42 @@ from assistant.patterns import any_of
 if TYPE_CHECKING:
     from ingest.types import Document
 
+_PARTICLES = (
+    ("的", "目", "确士"),
+    ("地", "场基各本当土耕工农异落驻属园营林阵用绿山盆实外内境产草湿空牧籍", "区方点址位理铁震级标下质"),
+    ("得", "取获所难觉值", "到分益"),
+    ("了", "为", "解"),
+    ("着", "执沿", "力重装陆眼"),
+    ("过", "超通经度不", "程渡半敏剩失"),
+    ("哈", "", "尔"),
+    ("是", "", "否"),
+    ("在", "存潜内现实", "校职线岗编建读册"),
+    ("有", "国所具拥享没公私持特保自", "效序关偿限机力利害意奖"),
+    ("和", "共温饱缓", "谐平解美睦"),
+    ("与", "参给", "会"),
+    ("跟", "", "踪进"),
+    ("及", "普以涉", "时格"),
+    ("都", "首成古京", "市"),
+    ("就", "成造", "业餐近读医诊地学职"),
+    ("还", "退偿归返", "款原贷"),
+    ("再", "", "生次造"),
+    ("要", "重必需主纪摘概", "点求素害闻件"),
+    ("会", "社大机协工委议学部晚庆联代年都运体集理事商等", "议员计见费场堂费展"),
+    ("能", "功职性可技节智赋效产势体才潜", "力源够人效量动手"),
+    ("把", "", "握关"),
+    ("被", "", "告动"),
+    ("让", "转出", ""),
+    ("给", "供配补", "予付"),
+    ("对", "核面反结", "象接口外话策标比账照应"),
+    ("向", "方导志面趋取意", "上好善阳"),
+    ("往", "交", "来返"),
+    ("从", "服随", "事业严众"),
+    ("到", "达报签", "位期岗达"),
+    ("为", "行作成认因", "民了"),
+    ("以", "可予所难", "上下内外及"),
+    ("于", "用对关至属基处由终", ""),
+)
+"""Particles of a question, each with the characters before and after it that make it part of a word (功能, 就餐)."""
 _ASKING = any_of(
     r"麻烦|劳烦|请问|请教|请|帮我|帮忙|帮|给我|给个|替我|我想(?:知道|问|了解|查|看)?",
     r"想(?:知道|问|了解|查|看)一?下?|能不能|可不可以|可以|能否|告诉我?|说一?下|讲一?下|介绍一?下",
@@ -26,7 +62,8 @@ _ASKING = any_of(
     r"准备|计划(?:要)?(?=[做干搞])|今年|本年|这一年|去年|上一?年|明年|这(?:个|条|块|项|些|份|边|次)?",
     r"那(?:个|条|块|项|些|份|边|次)?|咱们?|我们?|你们?|他们?|俺们?|它们?|大家|人家|的话|叫(?:什么|啥)?",
     r"名(?:字|称)|全称|正式名称|算了|不问(?:这|那)个(?:了)?|好的|然后|还有|另外|那么",
-    r"[的地得了着过吗呢吧啊呀嘛哦哈噻哟么是在有和与跟及或也都就还又再要会能把被让给对向往从到为以于,，。?？!！、:：;；\s“”\"'()（）]",
+    *(f"(?<![\0{before}]){word}(?![\0{after}])" for word, before, after in _PARTICLES),
+    r"[吗呢吧啊呀嘛哦噻哟么或也又,，。?？!！、:：;；\s“”\"'()（）]",
 )
 _QUOTED = re.compile(r"[“「『]([^“”「」『』]{1,30})[”“」』]|《([^《》]{1,40})》")
 _MENTIONED = re.compile(
@@ -36,10 +73,12 @@ _MENTIONED = re.compile(
 _STOPWORDS = (
     "工作 活动 项目 措施 抓手 要求 事情 东西 地方 单位 部门 团委 团市委 系统 方式 办法 动作 任务 重点 "
     "名堂 牌子 机会 安排 清单 单子 内容 方面 情况 问题 时候 开展 推进 实施 加强 进行 做好 组织 建设 推动 深化 "
-    "开始 两类 几类 身上 办成 情形 意思 含义 "
+    "多久 多长 多远 多高 时间 年头 开始 两类 几类 身上 办成 情形 意思 含义 "
     "今年 全市 市里 区里 上面 上级 上头 年轻人 青年 青少年 出来 起来 下来 里头 底下 下面 之类 这块 那块 "
     "干 做 搞 抓 办 弄 用 看 想 知道 需要 应该 可能 一些 一个 一下 一种 不 没 没有 很 太 最 更 挺 特别 非常 "
 )
+_NAME = 4
+"""Characters from which words that question and text share are taken for a name."""
 STOPWORDS = frozenset(_STOPWORDS.split())
 
 
@@ -85,3 +124,16 @@ def mentioned_term(question: str) -> str:
 def quoted_terms(question: str) -> list[str]:
     """Return what the question itself puts in quotes or book-title marks: “河小青”, 《…条例》."""
     return [quoted or title for quoted, title in _QUOTED.findall(question)]
+
+
+def names_held(question: str, text: str) -> list[str]:
+    """Return the longest pieces of ``question`` of four or more characters that ``text`` holds (both folded)."""
+    found: list[str] = []
+    for piece in re.split(r"[\s“”《》]+", strip_asking(question)):
+        place = 0
+        while place <= len(piece) - _NAME:
+            longest = next((n for n in range(len(piece) - place, _NAME - 1, -1) if piece[place : place + n] in text), 0)
+            if longest:
+                found.append(piece[place : place + longest])
+            place += max(longest, 1)
+    return list(dict.fromkeys([*found, *(term for term in quoted_terms(question) if term in text)]))

@@ -16,6 +16,7 @@ _HAN_DATE = re.compile(
     r"([二一][〇○0零一二三四五六七八九十]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _DATE = re.compile(rf"{_Y}|{_HAN_DATE.pattern}")
+_IN_FORCE = re.compile(r"起?(?:正式)?(?:施行|实施|生效|执行)")
 _ONLY_DATE = re.compile(rf"[（(]?(?:{_Y}|{_HAN_DATE.pattern})(?:印发|发布)?[）)]?")
 _SESSION = re.compile(r"第[一二三四五六七八九十]+届(.{2,30}?)(?:第[一二三四五六七八九十百]+次会议|常务委员会)")
 # What a web page prints around a document: 发文字号：…, 成文日期：2024-07-26, 2023-02-27 18:43 来源：…
@@ -27,6 +28,7 @@ _DATELINE = re.compile(
 _REMARK = re.compile(r"[（(【][^（）()]{1,40}[）)】]")
 _ISSUED = re.compile(
     r"(?:印发|公布|发布|颁布|颁发|下发|转发|批转)(?:修订后的|修改后的|新修订的)?(?:《(.+)》|([^《》。，]{4,60})的通知$)"
+    r"|(?:制定|修订)了?《([^《》]+)》[^。]{0,20}印发"
 )
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|规定|条例|报告|要点|决定|函|公告|通告|通报|规划|细则|法|纲要|批复|计划|指南|准则|章程|"
@@ -64,7 +66,7 @@ def attached_title(paragraphs: list[Paragraph]) -> tuple[int, int, str] | None:
     """Where the title of the document sent out by a notice stands: (first, last exclusive, title), or None."""
     names = []
     for i, paragraph in enumerate(paragraphs[:_FRONT]):
-        names += [(i, m[1] or m[2]) for m in _ISSUED.finditer(paragraph.text)]
+        names += [(i, m[1] or m[2] or m[3]) for m in _ISSUED.finditer(paragraph.text)]
     for i, name in names:
         wanted = _bare(name)
         for j in range(i + 1, len(paragraphs)):
@@ -199,7 +201,7 @@ def _date(front: list[Paragraph], header: list[Paragraph], dated: int | None) ->
         return match[0] if match else None
     for paragraph in header:
         if paragraph.text[0] in "（(—-":
-            dates = [m[0] for m in _DATE.finditer(paragraph.text)]
+            dates = [m[0] for m in _DATE.finditer(paragraph.text) if not _IN_FORCE.match(paragraph.text, m.end())]
             if dates:
                 return dates[-1]
     return next((m[1] for p in front if (m := _DATELINE.fullmatch(p.text))), None)

@@ -45,6 +45,11 @@ def test_the_head_of_another_document(
     check(palace, question, history, expected)
 
 
+def test_the_line_under_the_title_tells_day_and_meeting(report: Assistant) -> None:
+    answer = report.ask("这份报告是哪天、在什么会上作的")
+    assert answer.text == "标题下注明：——2025年1月8日在某某县第十八届人民代表大会第五次会议上（文头）"
+
+
 def test_what_the_head_does_not_print_is_said_not_to_be_there(letters: Assistant) -> None:
     answer = letters.ask("公园管理办法的文号是什么")
     assert "没有印出发文字号" in answer.text

@@ -1,0 +1,80 @@
+"""What form of item a question expects: one that enumerates, assigns duties, threatens, defines, or states a figure.
+
+Likeness of words cannot tell 各部门怎么分工 from any other sentence about departments; the form of the item can.
+What is added to a score is small: it decides between items that are about equally near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.asked import Asked
+from assistant.corpus import Entry
+from assistant.members import blocks
+from assistant.patterns import any_of
+
+_CLASS = (
+    r"条件|情形|情况|材料|资料|行为|要求|方式|措施|事项|职责|义务|权利|模式|种类|原则|标准|程序|环节|对象|人员|项目|内容"
+    r"|区域|区|部门|单位"
+)
+ENUMERATED = any_of(
+    rf"(?:什么|哪些|啥|哪?几[种类项样条个]|哪[一二两三四五六七八九十][种类项样个])[^,，。?]{{0,6}}?(?P<a>{_CLASS})",
+    rf"(?P<b>{_CLASS})[^,，。?]{{0,4}}?(?:有哪些|是哪些|有什么|包括|都有|有啥|是什么)",
+    r"哪些人|哪几样|哪几种|几种情形|逐项|一样样|硬杠杠|(?:满足|具备|符合)(?:什么|哪)",
+)
+"""Asks for the members of an enumeration (要哪些材料, 什么情形下, 条件有哪些)."""
+ENUMERATES, OF_CLASS = 0.05, 0.1
+SMALL, LARGE = 0.05, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a form is asked for, and how an item of that form reads; ``often`` is how many times counts fully."""
+
+    asked: re.Pattern[str]
+    printed: re.Pattern[str]
+    often: int = 1
+
+
+_FORMS = (
+    _Form(
+        any_of(
+            r"分工|职责|(?:归|由|是)?(?:谁|哪个部门|哪个单位|哪家|哪些部门)(?:来)?(?:负责|管|主管|牵头)",
+            r"归(?:谁|哪|什么部门)|(?:各|几)(?:级|个部门|部门|单位)[^,，。?]{0,6}(?:管|负责|干|做)(?:什么|啥|哪)",
+        ),
+        re.compile(r"负责|主管|牵头|按照?各自职责|职责范围"),
+        often=3,
+    ),
+    _Form(
+        any_of(
+            r"后果|(?:怎么|咋|如何)(?:处罚|处理|罚|追究|办他|收拾)|罚(?:多少|款|什么)|什么(?:责任|处分|处罚)",
+            r"会(?:被)?怎么?样|要(?:负|承担)|受(?:什么|啥)(?:处分|处罚)",
+        ),
+        re.compile(r"责令|罚款|处分|批评教育|通报批评|没收|吊销|追究|警告|取消.{0,6}资格|撤销|摘牌"),
+    ),
+    _Form(
+        re.compile(
+            r"什么是|是(?:指)?什么意思|指的?是(?:什么|啥|哪)|怎么(?:界定|定义|算是)|(?:定义|含义|概念)(?:是|怎)"
+        ),
+        re.compile(r"所称|是指|指的是"),
+    ),
+)
+
+
+def fit(question: str, asked: Sequence[Asked], entry: Entry) -> float:
+    """Return what is added to the score of ``entry`` because its form suits ``question`` (folded)."""
+    added = 0.0
+    if match := ENUMERATED.search(question):
+        found = blocks(entry)
+        added += ENUMERATES * bool(found)
+        wanted = match["a"] or match["b"]
+        added += OF_CLASS * any(wanted in block.lead.text for block in found) if wanted else 0.0
+    for form in _FORMS:
+        if form.asked.search(question):
+            times = len(form.printed.findall(entry.folded))
+            added += LARGE * min(times / form.often, 1.0)
+    if any(a.strict and a.carried_by(entry.folded) for a in asked):
+        added += SMALL
+    return added

@@ -1,0 +1,57 @@
+"""A lead-in and its members: 应当具备下列条件：（一）…；（二）… belong together.
+
+A lead-in says nothing without its members, and a member (（三）烈士子女) nothing without its lead-in; whatever quotes
+one of them brings the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.corpus import Entry, Piece, sentences
+
+_MARK = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳]|第[一二三四五六七八九十]+[，,]")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A lead-in, the sentence that ends in a colon, with its members, each a paragraph that opens with a mark."""
+
+    lead: Piece
+    members: tuple[Piece, ...]
+
+    @property
+    def length(self) -> int:
+        """Characters of the lead-in and all members."""
+        return len(self.lead.text) + sum(len(member.text) for member in self.members)
+
+    def holds(self, start: int) -> bool:
+        """Tell whether the block's lead-in or one of its members covers the offset ``start``."""
+        return self.lead.start <= start < self.members[-1].end
+
+
+@lru_cache(maxsize=1024)
+def blocks(entry: Entry) -> tuple[Block, ...]:
+    """Return the enumerations of an item that run over several paragraphs, in its order."""
+    return tuple(_blocks(entry))
+
+
+def _blocks(entry: Entry) -> Iterator[Block]:
+    text, start = entry.document.text, entry.item.start
+    lead: Piece | None = None
+    members: list[Piece] = []
+    for match in _LINE.finditer(entry.item.text):
+        line = Piece(start + match.start(), start + match.end(), match[0])
+        if lead is not None and _MARK.match(line.text):
+            members.append(line)
+            continue
+        if lead is not None and members:
+            yield Block(lead, tuple(members))
+        last = [*sentences(text, line.start, line.end)][-1:]
+        lead, members = (last[0] if last and last[0].text.endswith(("：", ":")) else None), []
+    if lead is not None and members:
+        yield Block(lead, tuple(members))
