@@ -32,12 +32,16 @@ _SUBJECT = re.compile(
     rf"[^，；]{{0,24}}{_BODY}(?:和|及|等|、[^，；]{{1,24}}?{_BODY})*(?:要|应当|应(?!用|急|届)|须|必须|不得|负责|牵头)"
 )
 _BEFORE_VERB = re.compile(
+    r"(?:[一二三四五六七八九十][是要]|首先|其次|再次|最后|此外|同时)?"
     r"(?:每(?:年|月|季度|半年|周|天|日|学期)|全年|年内|年底前|今年|[上下]半年|第?[一二三四]季度"
     r"|(?:到|于|在)?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末)?前?|(?:到|于|在)?20\d{2}年(?:底|末)?前?)?"
 )
 _MODAL = re.compile(r"[^，；]{0,40}?(?:应当|必须|不得|应(?![用急届对变])|须(?!知)|负责(?!人))")
 _WHEN = re.compile(
     r"(?:(?:力争|争取)?[到至自从于]?(?:19|20)?\d{2,4}年.{0,8}|今年|明年|去年|[一二三四五]年来|到?(?:年底|年末|年内|明年)前?)$"
+)
+_REPORTS = re.compile(
+    r"(?:《[^》]{1,40}》|[^，]{0,10}(?:会议|文件|通知|报告))(?:还|进一步)?(?:指出|强调|提出|要求|明确|认为)$"
 )
 _LEADING_END = re.compile(
     r"(?:[上中下内里前后时]|期间|过程|方面|基础上|情况下|要求|为.{0,8}|作用|领域|部署|重点|契机|抓手|载体|引领|牵引|导向|目标|思想为指导|等)$"
@@ -59,7 +63,7 @@ def cut(text: str, sentence: Piece) -> list[Piece]:
 def does(clause: str) -> bool:
     """Tell whether a clause says do what: it begins with a verb of doing or of outcome, or a body is told to."""
     told = _MODAL.match(clause) or _SUBJECT.match(clause) or _LED_BY.match(clause)
-    return told is not None or _kind(clause) in {_Clause.DOES, _Clause.RESULTS}
+    return told is not None or clause.startswith("坚持") or _kind(clause) in {_Clause.DOES, _Clause.RESULTS}
 
 
 def work_of(text: str, measure: Piece) -> tuple[Piece, int] | None:
@@ -157,7 +161,11 @@ def _time(clause: str) -> int:
 
 
 def _leads(clause: str) -> bool:
-    if _WHEN.match(clause) or (len(clause) <= SHORT_LEAD and not _starts(clause, (*DOING, *OUTCOME, *ADVERBS))):
+    if (
+        _WHEN.match(clause)
+        or _REPORTS.match(clause)
+        or (len(clause) <= SHORT_LEAD and not _starts(clause, (*DOING, *OUTCOME, *ADVERBS)))
+    ):
         return True
     if _starts(clause, LEADING):
         return _LEADING_END.search(clause) is not None or _verb_inside(clause) is None

@@ -64,7 +64,7 @@ BY_VERB: Mapping[Kind, Sequence[str]] = {
     Kind.MEETING: _words("召开"),
     Kind.RULES: _words("制定 制订 修订 出台 编制 起草 印发"),
     Kind.TRAINING: _words("培训 培养 轮训 选派 选拔 配备 配强"),
-    Kind.PUBLICITY: _words("学习 宣传 宣讲 选树 评选 表彰 弘扬 引导 公开 公布 推送 推介 解读 倡导 贯彻"),
+    Kind.PUBLICITY: _words("学习 宣传 宣讲 选树 评选 表彰 弘扬 引导 公开 公布 发布 推送 推介 解读 倡导 贯彻"),
     Kind.RESEARCH: _words("调研 调查 研究 研判 摸清 梳理"),
     Kind.SERVICE: _words("服务 帮助 帮扶 关爱 救助 慰问 资助 保障 回应"),
     Kind.SUPERVISION: _words("监督 检查 督查 考核 评估 整治 清理 防范 肃清 严守 严肃 查处 打击 严禁 禁止 不得"),

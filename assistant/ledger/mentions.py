@@ -36,7 +36,7 @@ _VERB = (
     "制定|修订|推出|推行|推进|办好|办理|接待|服务|吸引|引进|输送|储备|打通|淘汰|修复|出台|启动|布局|发布|收储|成立|评定|建好|净增|累计"
 )
 _CUT_AFTER = re.compile(
-    r"(?<=.)(?:免费|首次|通过|超过|超|开展|举办|提供|参加|达到|实施|纳入|入选|获批|完成|配备|落户|亮相|安装|等级|同比|分别|以上|以下|左右|进行|予以|给予|且|并)"
+    r"(?<=.)(?:免费|首次|通过|超过|超|开展|举办|提供|参加|达到|实施|纳入|入选|获批|完成|配备|落户|亮相|安装|等级|同比|分别|以上|以下|左右|进行|予以|给予|且|并|等(?!级))"
 )
 _MEASURED = re.compile(
     r"(?:首次|分别|多了|迈上|达到|达|增长|增至|提高到|提高|提升至|提升到|提升|下降|减少|降低|压减|超过|突破|不少于|不低于|不超过|不得少于|不多于|至少|最多|稳定在|保持在|"
@@ -66,6 +66,7 @@ NOTE = re.compile(
     r"(?:责任|牵头|配合|主责|主办|协办|承办|落实|参与|实施)(?:单位|部门|处室|科室|主体)[：:]|牵头|负责|完成时限|完成时间"
 )
 """Words that make a bracket, or a line of its own, say who does the work until when."""
+_PART_OF_NOTE = re.compile(r"(?:[^，；,;。\n、]|、(?<!牵头、)(?<!负责、)(?<!落实、)(?<!配合、))+")
 _LIMIT = re.compile(r"(?:完成)?(?:时限|时间|期限)[：:]\s*")
 
 
@@ -138,7 +139,7 @@ def noted(text: str, note: Mention) -> tuple[tuple[Body, ...], tuple[Mention, ..
     inner_start, inner_end = note.start, note.end
     if text[inner_start] in "（(":
         inner_start, inner_end = inner_start + 1, inner_end - 1
-    for match in re.finditer(r"[^，；,;。\n]+", text[inner_start:inner_end]):
+    for match in _PART_OF_NOTE.finditer(text[inner_start:inner_end]):
         start, end = inner_start + match.start(), inner_start + match.end()
         limit = _LIMIT.match(text, start, end)
         if limit:

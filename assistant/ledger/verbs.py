@@ -100,8 +100,8 @@ NOT_BEFORE: Mapping[str, tuple[str, ...]] = {
 """What follows a word of these lists and makes another word of it: 服务业, 要素, 重点领域."""
 
 OUTCOME = _words(
-    "提高 提升 增强 确保 保证 实现 避免 使 让 达到 助力 激发 营造 满足 彰显 凝聚 解决 形成 带动 发挥 促进 保持 力促 "
-    "防止 增进"
+    "提高 提升 增强 确保 保证 实现 避免 使 让 达到 助力 激发 营造 满足 彰显 凝聚 解决 破解 形成 带动 发挥 促进 保持 "
+    "力促 防止 增进"
 )
 """Verbs that say what the work before them is for."""
 
