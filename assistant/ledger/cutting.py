@@ -15,6 +15,8 @@ from assistant.ledger.verbs import ADVERBS, DOING, LEADING, NOT_BEFORE, OUTCOME,
 
 SHORTEST = 6
 """Letters below which a piece of work is only announced (做好“四讲”) and stays with what follows."""
+KEEP_TO = "坚持"
+"""A verb that leads up where another follows, and is the work itself where none does."""
 SHORT_LEAD = 4
 _LED_BY = re.compile(r"以[^，]{2,}(?:引领|带动|推动|促进|推进)")
 _FIRST_VERB, _FIRST_VERB_AFTER_PREPOSITION = 6, 3  # characters before a verb that makes a leading clause a whole one
@@ -63,15 +65,15 @@ def cut(text: str, sentence: Piece) -> list[Piece]:
 def does(clause: str) -> bool:
     """Tell whether a clause says do what: it begins with a verb of doing or of outcome, or a body is told to."""
     told = _MODAL.match(clause) or _SUBJECT.match(clause) or _LED_BY.match(clause)
-    return told is not None or clause.startswith("坚持") or _kind(clause) in {_Clause.DOES, _Clause.RESULTS}
+    return told is not None or _kind(clause) in {_Clause.DOES, _Clause.RESULTS}
 
 
 def work_of(text: str, measure: Piece) -> tuple[Piece, int] | None:
     """Return the first clause of a measure that says do what, and where in the text its verb ends; None without one."""
-    for clause in clauses(text, measure.start, measure.end):
-        if does(clause.text):
-            return clause, clause.start + _after_verbs(clause.text)
-    return None
+    every = list(clauses(text, measure.start, measure.end))
+    found = next((one for one in every if does(one.text)), None)
+    found = found or next((one for one in every if one.text.startswith(KEEP_TO)), None)
+    return (found, found.start + _after_verbs(found.text)) if found else None
 
 
 def _after_verbs(clause: str) -> int:

@@ -117,7 +117,7 @@ def counted(text: str, row: tuple[int, int], start: int, end: int) -> str:
         return name[0]
     pieces = before.split("、")
     for piece in (*pieces[-1:], *(_DIGIT.split(piece)[0] for piece in reversed(pieces[:-1]))):
-        noun = _MEASURED.sub("", re.sub(rf"^.*(?:{_VERB})", "", _MEASURED.sub("", piece)))
+        noun = _MEASURED.sub("", re.sub(rf"^.*(?:{_VERB})(?![率点站业费量额面者员])", "", _MEASURED.sub("", piece)))
         if len(noun) > 1:
             return noun[-_LONGEST:]
     return ""

@@ -25,9 +25,10 @@ LONGEST_TITLE = 30  # characters of an option
 def chooser(documents: Sequence[Document], ledger: Ledger, wanted: Wanted) -> str:
     """Return the form in which rows are chosen."""
     document = ledger.document
+    unseen = ' class="unseen"' if len(documents) > 1 else ""  # the choice of documents says it already
     return (
         f'<form class="chooser" data-send="choose" data-live data-held="{escape(document.id)}" role="search"'
-        f' aria-label="筛选任务"><h2>{escape(document.title)}</h2>{_documents(documents, document)}'
+        f' aria-label="筛选任务"><h2{unseen}>{escape(document.title)}</h2>{_documents(documents, document)}'
         f'<label class="by-words"><span>查找</span><input type="search" name="words" value="{escape(wanted.words)}"'
         ' placeholder="任务里的字词，空格隔开" maxlength="200" autocomplete="off" enterkeyhint="search"></label>'
         f"{_select('section', '部分', _sections(ledger), wanted.section)}"
