@@ -29,6 +29,7 @@ _ENGINE = threading.Lock()  # PDFium keeps state of its own and must not be ente
 @dataclass(slots=True)
 class _Pages:
     lines: list[Line] = field(default_factory=list)
+    characters: int = 0
     heights: list[float] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)  # pages of pictures without words, from 1
 
@@ -63,7 +64,7 @@ def _read_pages(data: bytes, name: str) -> _Pages:
             raise SwollenFile(name, CHARACTERS_LIMIT)
         for number in range(len(document)):
             _read_page(document, number, pages)
-            if sum(len(piece.text) for line in pages.lines for piece in line.pieces) > CHARACTERS_LIMIT:
+            if pages.characters > CHARACTERS_LIMIT:
                 raise SwollenFile(name, CHARACTERS_LIMIT)
     except pypdfium2.PdfiumError as error:
         raise BrokenFile(name, NAMES[PDF]) from error
@@ -82,6 +83,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> N
     finally:
         page.close()
     pages.lines += found
+    pages.characters += sum(len(piece.text) for line in found for piece in line.pieces)
 
 
 def _meaningless(character: str) -> bool:

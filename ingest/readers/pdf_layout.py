@@ -96,8 +96,11 @@ def _running(lines: list[Line], heights: list[float]) -> set[int]:
 
 def _edge_lines(lines: list[Line], heights: list[float]) -> Iterator[tuple[int, bool]]:
     """The lines near the upper and lower edge of each page, and whether it is the outermost one."""
+    by_page: list[list[int]] = [[] for _ in heights]
+    for at, line in enumerate(lines):
+        by_page[line.page].append(at)
     for page, height in enumerate(heights):
-        own = sorted((at for at, line in enumerate(lines) if line.page == page), key=lambda at: -lines[at].top)
+        own = sorted(by_page[page], key=lambda at: -lines[at].top)
         upper = [at for at in own[:_OUTERMOST] if lines[at].bottom > (1 - _BAND) * height]
         lower = [at for at in own[::-1][:_OUTERMOST] if lines[at].top < _BAND * height and at not in upper]
         yield from ((at, not i) for i, at in enumerate(upper))

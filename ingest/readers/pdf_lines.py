@@ -150,14 +150,14 @@ def _lines(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float], numb
 
 def _characters(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float]) -> Iterator[tuple[str, _Box | None]]:
     """The characters of a page; blanks and line ends that the engine adds have no place."""
-    rectangle = pdfium.FS_RECTF()
+    rectangle, handle = pdfium.FS_RECTF(), textpage.raw
     for at in range(textpage.count_chars()):
-        character = chr(pdfium.FPDFText_GetUnicode(textpage, at))
+        character = chr(pdfium.FPDFText_GetUnicode(handle, at))
         if character in "\r\n":
             yield "\n", None
-        elif pdfium.FPDFText_IsGenerated(textpage, at) == 1:
+        elif pdfium.FPDFText_IsGenerated(handle, at) == 1:
             yield " ", None
-        elif character not in _NOTHING and pdfium.FPDFText_GetLooseCharBox(textpage, at, rectangle):
+        elif character not in _NOTHING and pdfium.FPDFText_GetLooseCharBox(handle, at, rectangle):
             yield "-" if character == _HYPHEN else character, _turned(rectangle, turn)
 
 

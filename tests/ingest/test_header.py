@@ -131,14 +131,18 @@ def test_what_a_web_page_prints_after_a_document_is_no_item() -> None:
 
 
 def test_the_day_of_entering_into_force_is_not_the_date() -> None:
-    text = "某某市灯会管理办法\n（2024年9月18日某某市人民政府第3次常务会议审议通过　自2025年1月1日起施行）\n第一条　为了管好灯会，制定本办法。\n"
+    text = (
+        "某某市灯会管理办法\n（2024年9月18日某某市人民政府第3次常务会议审议通过　自2025年1月1日起施行）\n"
+        "第一条　为了管好灯会，制定本办法。\n"
+    )
     assert parse(text).document.date == "2024年9月18日"
 
 
 def test_a_notice_that_says_it_has_made_the_document() -> None:
     text = (
         "某民规字〔2024〕3号\n各区民政局：\n我们制定了《某某市灯会管理办法》，现印发给你们，请遵照执行。\n"
-        "某某市民政局\n2024年3月14日\n某某市灯会管理办法\n第一条　为了管好灯会，制定本办法。\n第二条　本办法自印发之日起施行。\n"
+        "某某市民政局\n2024年3月14日\n某某市灯会管理办法\n"
+        "第一条　为了管好灯会，制定本办法。\n第二条　本办法自印发之日起施行。\n"
     )
     document = parse(text).document
     assert document.title == "某某市灯会管理办法"

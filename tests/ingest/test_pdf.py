@@ -131,7 +131,10 @@ def test_what_cannot_be_read_is_said_in_a_sentence(data: bytes, error: type[Inge
         read(data, "通知.pdf")
 
 
-def test_more_pages_than_any_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.readers.pdf.PAGES_LIMIT", 1)
+@pytest.mark.parametrize("limit", ["PAGES_LIMIT", "CHARACTERS_LIMIT"])
+def test_more_pages_or_characters_than_any_document_has_are_refused(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"ingest.readers.pdf.{limit}", 1)
     with pytest.raises(SwollenFile, match="只把正文另存为一份新文件"):
-        read(pdf([[], []]), "通知.pdf")
+        read(pdf([column("正文"), column("正文")]), "通知.pdf")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.office import plain
+from tests.ingest.pages import pdf, typeset
 from tests.ui.command import is_plain, qingwen
 
 NOTICE = """关于做好防汛工作的通知
@@ -98,6 +100,23 @@ def test_a_bad_file_among_good_ones_does_not_stop_them(tmp_path: Path, notice: P
     assert done.code == 1
     assert "空.txt" in done.err
     assert "识别到 2 部分 3 条" in done.out and "新增 1，未能读入 1" in done.out
+
+
+def test_a_folder_of_mixed_formats_is_read_and_what_is_not_read_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "制度"
+    folder.mkdir()
+    words = [[line for line in NOTICE.replace("防汛", name).split("\n") if line] for name in ("防火", "防震", "防疫")]
+    (folder / "防火.docx").write_bytes(plain(words[0]))
+    (folder / "防震.pdf").write_bytes(pdf(typeset(words[1])))
+    (folder / "防疫.html").write_text("<html>" + "".join(f"<p>{line}</p>" for line in words[2]), encoding="utf-8")
+    (folder / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (folder / "断.docx").write_bytes(plain(words[0])[:3000])
+    done = qingwen("index", folder, home=tmp_path / "home")
+    assert done.code == 1
+    assert "旧.doc。请用 Word 或 WPS 打开，另存为 .docx 后再添加" in done.err
+    assert "断.docx 不是完整的 Word 文档" in done.err and is_plain(done.err)
+    assert done.out.count("识别到 2 部分 3 条，编号连续") == 3
+    assert "新增 3，未能读入 2" in done.out
 
 
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
