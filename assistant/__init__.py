@@ -6,9 +6,9 @@ The room reads as a question travels::
     guard                   orders to the program, small talk, matters of no document
     parts, followup, period two questions in one; what 那, 下一条, 后面这个 lean on; last year and this year
     references, asked       which numbers are meant; which type of detail is wanted
-    exact                   第10条, 文号, another year's document     (lookup, header)
-    scanning                counts, themes, whole lists               (structure, concepts, theme, listing, measures)
-    searching               the best words for everything else        (retrieve, fact, premise, refuse)
+    exact                   第10条, 文号, another's document          (lookup, header, elsewhere)
+    scanning                counts, themes, whole lists               (extent, structure, concepts, theme, listing)
+    searching               the best words for everything else        (retrieve, fitting, fact, members, premise, refuse)
     compose, ground         lines with labels and citations; proof
     app, chain, suggest     the composition root; LangChain's Runnable; next questions
 

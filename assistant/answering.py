@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import exact, guard, header, refuse, scanning, searching, structure
+from assistant import exact, extent, guard, header, refuse, scanning, searching
 from assistant.asked import RESULT, asked_types
 from assistant.asking import Asking, Tools
 from assistant.clean import Cleaner, NameMender, strip_forged_notice
@@ -90,6 +90,8 @@ class Answering:
             return refuse.attack()
         if talk := guard.small_talk(text):
             return self._small_talk(talk)
+        if guard.is_writing(text):
+            return refuse.outside()
         if guard.is_outside(text) and not (quoted_terms(text) or self._names_something(text)):
             return refuse.outside()
         return None
@@ -120,7 +122,7 @@ class Answering:
 
     def _stands(self, part: str) -> bool:
         """Tell whether ``part`` can be asked alone."""
-        counted = structure.EXTENT.search(part) is not None or header.asks(part)
+        counted = extent.EXTENT.search(part) is not None or header.asks(part)
         return counted or bool(find_references(part)) or bool(quoted_terms(part)) or self._tools.has_subject(part)
 
     def _names_something(self, text: str) -> bool:

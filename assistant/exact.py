@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import header, listing, lookup, refuse, structure
+from assistant import elsewhere, header, listing, lookup, refuse, structure
 from assistant.asking import FAR, Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
@@ -81,8 +81,8 @@ def by_head(asking: Asking, _: Tools) -> Draft | None:
 def by_owner(asking: Asking, tools: Tools) -> Draft | None:
     """Refuse what asks for another place's or another year's document."""
     corpus = tools.corpus
-    if place := refuse.asked_other_place(asking.text, tools.lexicon.places, corpus.text):
+    if place := elsewhere.asked_other_place(asking.text, tools.lexicon.places, corpus.text):
         return refuse.other_place(place, tools.retriever.rank(asking.text))
-    if year := refuse.asked_other_year(asking.text, corpus.documents, corpus.text):
+    if year := elsewhere.asked_other_year(asking.text, corpus.documents, corpus.text):
         return refuse.other_year(year, asking.document, tools.retriever.rank(asking.text))
     return None

@@ -36,6 +36,12 @@ _OUTSIDE = any_of(
     r"美国总统|首都是(?:哪|什么)",
     ignore_case=True,
 )
+_WRITING = any_of(
+    r"(?:帮|替|给|请|麻烦)[^,，。?]{0,14}(?:写|拟|起草|撰写|编写|草拟)(?:一)?(?:篇|份|封|段|个|首)?[^,，。?]{0,14}"
+    r"(?:致辞|讲话稿?|发言稿?|演讲稿?|稿子?|信|倡议书|作文|报道|通稿|心得(?:体会)?|推文|主持词|祝词|贺词|检讨|感想|策划案|新闻|台词|文案)[。!]?$",
+    r"^(?:写|拟|起草)(?:一)?(?:篇|份|封|段)[^,，。?]{0,14}(?:致辞|讲话稿?|发言稿?|演讲稿?|倡议书|心得(?:体会)?|主持词|贺词|通稿|推文|文案)[。!]?$",
+)
+"""Asks for a text to be written, which is no question to a document."""
 _GREETING = any_of(
     r"^(?:你好|您好|hi|hello|嗨|哈喽|早(?:上好)?|晚上好|下午好|中午好|在吗|在不在|在么|有人吗|喂|小青|青问)(?:呀"
     r"|啊|吗|哦|么|[,。!?~ ])*$",
@@ -61,6 +67,11 @@ def is_attack(question: str) -> bool:
 def is_outside(question: str) -> bool:
     """Tell whether ``question`` (folded) is about the weather, poems, sums and other matters of no document."""
     return _OUTSIDE.search(question) is not None
+
+
+def is_writing(question: str) -> bool:
+    """Tell whether ``question`` (folded) wants a speech, a letter or the like to be written."""
+    return _WRITING.search(question) is not None
 
 
 def small_talk(question: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import listing, lookup, premise, structure, theme
+from assistant import extent, listing, lookup, premise, structure, theme
 from assistant.asked import PROCEDURE
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
@@ -35,7 +35,8 @@ def by_structure(asking: Asking, tools: Tools) -> Draft | None:
         or structure.opening_draft(text, scope)
         or structure.figures_draft(text, scope)
         or _named(asking, tools)
-        or structure.extent_draft(text, asking.document, tools.corpus)
+        or extent.part_draft(text, asking.document, tools.corpus)
+        or extent.extent_draft(text, asking.document, tools.corpus)
     )
 
 

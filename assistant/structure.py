@@ -1,4 +1,4 @@
-"""Counts and structure, computed from the parsed document: how many parts and items, headings with a word, names
+"""Counts over all items, computed from the parsed document: headings with a word, names
 that begin with a word, figures. Every count is a full scan and comes with what was counted.
 """
 
@@ -7,26 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
-from assistant.corpus import NAMING, Corpus, Entry, bare_name, clauses
+from assistant.compose import Draft, Evidence, Line, heading_evidence
+from assistant.corpus import NAMING, Entry, bare_name, clauses
 from assistant.patterns import any_of
-from assistant.topic import quoted_terms, strip_asking
+from assistant.topic import quoted_terms
 from ingest.numerals import number_of
-from ingest.types import Document, Entity
+from ingest.types import Entity
 
 _HOW_MANY = r"(?:几|多少|好多)"
-EXTENT = any_of(
-    rf"(?:分(?:成|为|了)?|有|包括|包含|共|一共|总共|总计|是){{0,2}}{_HOW_MANY}(?:个)?(?:大)?(?:部分|块|板块"
-    r"|大块|章|篇|节|大类|大项)",
-    rf"(?:总共|一共|共|合计|全文|整个|全部|文件|要点|办法)[^,，。?]{{0,8}}{_HOW_MANY}(?:个|小)?(?:条(?!件)"
-    r"|项(?!目)|点)",
-    r"(?:结构|框架|目录|提纲|大纲|章节)(?:是|有|怎么|如何|$|[?])|(?:几|多少)条(?:组成|构成|内容)",
-)
-_LEFT_OVER = any_of(
-    r"工作|要点|文件|全文|整个|整份|通篇|办法|方案|意见|总共|一共|合计|全部|通知|条例|规定|目录|框架",
-    r"结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年",
-    r"\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s",
-)
 _IN_HEADING = any_of(
     r"(?:标题|题目|小标题|条目名)(?:里|中|上|当中)?(?:面)?(?:有|带|含|包含|出现|写|提到|是以)(?:有|了)?(?:“)?([^”“,，。?]{1,12}?)(?:”)?(?:二字"
     r"|[一两二三四五六七八]个?字|字样|这个词|字眼|一词|的|，|,|$|[?])",
@@ -57,32 +45,6 @@ _HOW_MANY_NAMED = any_of(
     rf"(?:({_CLASSES})[^,，。?]{{0,6}}(?:一共|总共|共)?(?:有|是|共)?{_HOW_MANY}(?:个|项|种|类|场|部)(?=[?,，。]"
     rf"|$|各|都|分别|呢)|{_HOW_MANY}(?:个|项|种|类|场|部)(?:[^,，。?]{{0,6}}?)({_CLASSES}))",
 )
-
-
-def extent_draft(question: str, document: Document, corpus: Corpus) -> Draft | None:
-    """Answer 分几部分, 共几条: the count of sections and items, each section with its range."""
-    if not EXTENT.search(question) or _LEFT_OVER.sub("", strip_asking(EXTENT.sub("", question))):
-        return None
-    entries = corpus.numbered(document)
-    tops = [s for s in document.sections if s.level == 1]
-    lead = f"《{document.title}》" + (f"共{len(tops)}个部分、" if tops else "共") + f"{len(entries)}条"
-    lead += f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
-    lines, derived = [], [lead]
-    for section in tops:
-        inside = [entry for entry in corpus.within(section, document) if entry.item.number > 0]
-        span = _span(inside)
-        place = document.text.find(section.title, section.start)
-        text = f"{section_title(section.marker, section.title)}（{len(inside)}条{span}）"
-        lines.append(Line(text, (Evidence(document, None, place, place + len(section.title)),), bullet=True))
-        derived.append(text)
-    return Draft(lead=lead + ("：" if lines else "。"), lines=tuple(lines), mode="count", derived=tuple(derived))
-
-
-def _span(inside: Sequence[Entry]) -> str:
-    if not inside:
-        return ""
-    first, last = inside[0].item.label, inside[-1].item.label
-    return f"，{first}至{last}" if first != last else f"，{first}"
 
 
 def heading_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
