@@ -9,9 +9,9 @@ from itertools import islice
 from assistant.corpus import Entry
 from assistant.training.chance import chance_of
 from assistant.training.figures import others
-from assistant.training.lists import Listing
+from assistant.training.lists import Listing, unmarked
 from assistant.training.material import Material, Statement, longest_shared
-from assistant.training.terms import Form, Term
+from assistant.training.terms import Form, Term, class_of, ending_of
 
 Fits = Callable[[str], bool]
 """Tells whether an option put into the question's place would be true somewhere in the document."""
@@ -37,6 +37,8 @@ def _wrong_names(material: Material, term: Term, fits: Fits, count: int) -> list
     candidates: dict[str, Term] = {}
     for other in material.terms:
         alike = other.form is term.form and other.thing == term.thing
+        if term.form is Form.NAMED and not term.thing:
+            alike = alike and other.ending == term.ending
         if alike and other.entry is not term.entry and _as_long(other.text, term.text):
             candidates.setdefault(other.text, other)
     ranked = sorted(candidates.values(), key=lambda other: _unlikeness(term, other))
@@ -54,24 +56,39 @@ def wrong_members(material: Material, listing: Listing, count: int) -> list[str]
     Where every member ends with the list's noun (…计划), every wrong one does too.
     """
     members, entry = listing.members, listing.entry
-    ending = listing.head if all(_bare(m).endswith(listing.head) for m in members) else ""
-    model = max(members, key=len)
-    marked = model[0] in "“《"
-    pool = [m for found in material.lists if found.entry is not entry for m in found.members]
+    ending = listing.head if all(unmarked(m).endswith(listing.head) for m in members) else ""
+    pool = [m for found in material.lists if found.entry is not entry for m in found.members if _fit(found, listing, m)]
     pool += [t.shown for t in material.terms if t.entry is not entry and t.form not in (Form.FIGURE, Form.YEAR)]
     least, most = min(map(len, members)), max(map(len, members))
+    makes = {_make_of(m) for m in members}
     usable = [
         name
         for name in dict.fromkeys(pool)
-        if (name[0] in "“《") is marked
-        and (not marked or name[0] == model[0])
+        if _make_of(name) in makes
         and least - 2 <= len(name) <= most + 3
-        and not any(_overlap(_bare(name), _bare(m)) for m in members)
-        and not material.says(entry, _bare(name))
-        and _bare(name).endswith(ending)
+        and not any(_overlap(unmarked(name), unmarked(m)) for m in members)
+        and not material.says(entry, unmarked(name))
+        and unmarked(name).endswith(ending)
         and not material.says_anywhere(listing.before + name)
     ]
     return choose(usable, count, *members, pool=POOL * 2)
+
+
+def _fit(other: Listing, listing: Listing, member: str) -> bool:
+    """Tell whether a member of another list may stand beside a list's own.
+
+    Words that bear no mark and no noun of class (业务流程再造) are told by the nouns of their lists alone.
+    """
+    if _make_of(member) != ("", 0):
+        return True
+    heads = class_of(ending_of(other.head)), class_of(ending_of(listing.head))
+    return other.head == listing.head or heads[0] == heads[1] != 0
+
+
+def _make_of(name: str) -> tuple[str, int]:
+    """Return the mark that encloses a name, if any, and the class of thing that it is."""
+    bare = unmarked(name)
+    return (name[0] if bare != name else ""), class_of(ending_of(bare))
 
 
 def wrong_statements(
@@ -110,7 +127,7 @@ def choose(ranked: list[str], count: int, *seed: str, pool: int = POOL) -> list[
     chance_of(*seed, "choose").shuffle(near)
     chosen: list[str] = []
     for text in [*near, *ranked[len(near) :]]:
-        if len(chosen) < count and not any(_overlap(_bare(text), _bare(c)) for c in chosen):
+        if len(chosen) < count and not any(_overlap(unmarked(text), unmarked(c)) for c in chosen):
             chosen.append(text)
     return chosen
 
@@ -137,7 +154,3 @@ def _overlap(text: str, other: str) -> bool:
     """Tell whether one text is, but for little, the other or a part of it."""
     shorter = min(len(text), len(other))
     return longest_shared(text, other) >= max(2, round(0.8 * shorter))
-
-
-def _bare(text: str) -> str:
-    return text.strip("“”《》")

@@ -76,7 +76,7 @@ def _in_clause(entry: Entry, clause: Piece) -> Listing | None:
         before, members[0] = before + first[: quoted.start()], quoted[0]
     marked = all(map(_MARKED.fullmatch, members))
     if not head:
-        head = _shared_ending([m.strip("“”《》") for m in members])
+        head = _shared_ending([unmarked(m) for m in members])
         after = ""
     else:
         after = head
@@ -101,6 +101,11 @@ def parts_of(text: str) -> list[str]:
             parts.append(text[begin:place])
             begin = place + 1
     return [*parts, text[begin:]]
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` without “ ” or 《 》 where these enclose the whole of it."""
+    return text[1:-1] if _MARKED.fullmatch(text) else text
 
 
 def _opening(part: str) -> int | None:

@@ -40,6 +40,7 @@ _LEANS_ON_OTHERS = re.compile(
     r"前款|前项|本款|前述|上述|下列|如下|以下(?!简称|学|的?儿)|第[一二三四五六七八九十\d]+[款项]|附件|附表"
 )
 _UNFINISHED = re.compile(r"[：:、—]$|(?:的|和|与|及|或者?|以及|对|在|将|把|为)$")
+_FORMULA = re.compile(r"习近平|党中央|两个确立|两个维护|四个意识|四个自信|八项规定|流毒")
 PAIRS = ("“”", "‘’", "《》", "（）", "〔〕", "【】")
 
 
@@ -69,6 +70,11 @@ def balanced(text: str) -> bool:
         elif character in closing.values():
             open_marks.append(character)
     return not open_marks and text.count('"') % 2 == 0
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether ``text`` holds set political wording: it is learnt as it stands and never shown falsified."""
+    return _FORMULA.search(text) is not None
 
 
 def stands_alone(text: str) -> bool:

@@ -18,17 +18,28 @@ from ingest.names import STRONG_ENDINGS
 from ingest.types import Entity
 
 SHORTEST_NAME, LONGEST_NAME = 4, 22
+_LONGEST_WORD = 5
 _CLASSES = (
     "计划 工程 行动 项目 专项行动 培育项目",
-    "大赛 竞赛 比赛 联赛 锦标赛 运动会 大比武 技能比武 论坛 峰会 博览会 训练营 夏令营 冬令营 交流营 特训营 研学营 "
-    "研讨会 座谈会 联席会议 大会 华服周 文化周 宣传周 活动周 宣传月 活动月 交流月 文化节 艺术节 科技节 音乐节 展演季 "
-    "推介会",
-    "培训班 研讨班 研修班 大讲堂 云课堂 讲堂 课堂 夜校 学堂",
-    "示范点 示范区 试验区 先行区 示范基地 实践基地 教育基地 创业基地 培训基地 科普基地 基地 活动中心 交流中心 服务中心 "
-    "创新中心 工程中心 研究中心 中心 实验室 工作室 少年宫 服务台 服务站 研究院 云平台 服务平台 平台",
-    "讲师团 巡讲团 宣讲团 服务团 突击队 服务队 志愿者队伍 服务队伍 促进会 联合会 协会 学会 基金会 研究会 文明号 示范岗",
+    "大赛 竞赛 比赛 联赛 锦标赛 大比武 技能比武 运动会",
+    "论坛 峰会 高峰会 博览会 展览会 交易会 研讨会 座谈会 推介会",
+    "联席会议 大会 会议",
+    "训练营 夏令营 冬令营 交流营 特训营 研学营",
+    "华服周 文化周 宣传周 活动周 宣传月 活动月 交流月 文化节 艺术节 科技节 旅游节 体育节 电影节 音乐节 展演季",
+    "培训班 研讨班 研修班",
+    "大讲堂 云课堂 讲堂 课堂 夜校 学堂",
+    "示范点 示范区 试验区 先行区 协同示范区",
+    "示范基地 实践基地 教育基地 创业基地 培训基地 科普基地 基地",
+    "活动中心 交流中心 服务中心 创新中心 工程中心 研究中心 中心 研究院",
+    "实验室 工作室",
+    "服务台 服务站",
+    "少年宫 青少年宫 少年之家",
+    "文明号 示范岗",
+    "云平台 服务平台 平台 专家库 数据库 系统",
+    "讲师团 巡讲团 宣讲团 服务团",
+    "突击队 服务队 志愿者队伍 服务队伍",
+    "促进会 联合会 协会 学会 基金会 研究会",
     "条例 办法 规定 意见 方案 规划 纲要 细则 规则 法 协议 备忘录 倡议 公约 白皮书 蓝皮书 通知",
-    "专家库 数据库 系统 清单",
     "机制 制度 体系",
 )
 CLASSES = tuple(frozenset(names.split()) for names in _CLASSES)
@@ -90,12 +101,16 @@ def ending_of(text: str) -> str:
     return next((e for e in reversed(ENDINGS) if text.endswith(e)), "")
 
 
+def class_of(ending: str) -> int:
+    """Return the number of the class of things that an ending names, from 1; 0 for none."""
+    return next((n for n, names in enumerate(CLASSES, 1) if ending in names), 0)
+
+
 def _term(entry: Entry, form: Form, start: int, end: int) -> Term:
     text, inset = entry.document.text, form in (Form.QUOTED, Form.TITLE)
     ending = ending_of(re.sub(r"（[^（）]*）$", "", text[start:end]))
-    thing = next((n for n, names in enumerate(CLASSES, 1) if ending in names), 0)
     after = next((e for e in reversed(ENDINGS) if text.startswith(e, end + inset)), "")
-    return Term(entry, form, start, end, text[start:end], ending, thing, after)
+    return Term(entry, form, start, end, text[start:end], ending, class_of(ending), after)
 
 
 def find_terms(entry: Entry, words: Callable[[str], list[str]]) -> Iterator[Term]:
@@ -122,9 +137,11 @@ def _form(entity: Entity, text: str, enclosed: list[tuple[int, int]], words: Cal
     if entity.kind == "title":
         return Form.TITLE if _is_title(entity.text) and not inside else None
     if entity.kind == "named":
-        return Form.NAMED if not inside and _is_whole_name(entity, text) else None
+        whole = not inside and _is_whole_name(entity, text) and _cuts_no_word(entity, text, words)
+        return Form.NAMED if whole else None
     if entity.kind in ("year", "period"):
-        return Form.YEAR if any(True for _ in others(entity.text)) else None
+        whole = any(True for _ in others(entity.text)) and _cuts_no_word(entity, text, words)
+        return Form.YEAR if whole else None
     if entity.kind == "number":
         whole = not inside and read_figure(entity.text) is not None and _is_whole_figure(entity, text, words)
         return Form.FIGURE if whole else None
@@ -152,7 +169,7 @@ def _is_whole_name(entity: Entity, text: str) -> bool:
 
 
 def _is_whole_figure(entity: Entity, text: str, words: Callable[[str], list[str]]) -> bool:
-    """A figure is whole when no word of the dictionary lies across either of its ends (六周|岁, 120万千|瓦)."""
+    """A figure is whole when no word of the dictionary lies across either of its ends (六周|岁, 收支|两条|线)."""
     before, after = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
     if (
         text.endswith("中央", 0, entity.start)
@@ -160,10 +177,20 @@ def _is_whole_figure(entity: Entity, text: str, words: Callable[[str], list[str]
         or re.match(r"[\d.—–\-－~～/]|至|到[\d一二三四五六七八九十]", after)
     ):
         return False
-    first = entity.text[0]
-    across = [entity.text[-1] + after] + ([before + first] if not first.isdecimal() and first != "第" else [])
-    return not any(_is_word(pair, words) for pair in across)
+    return _cuts_no_word(entity, text, words)
 
 
-def _is_word(pair: str, words: Callable[[str], list[str]]) -> bool:
-    return len(pair) == 2 and pair.isalpha() and words(pair) == [pair]  # noqa: PLR2004
+def _cuts_no_word(entity: Entity, text: str, words: Callable[[str], list[str]]) -> bool:
+    """Tell whether no word of the dictionary lies across either end of the entity."""
+    start, end = entity.start, entity.end
+    return not any(
+        _is_word(text[a:b], words)
+        for edge in (start, end)
+        for a in range(max(0, edge - 2), edge)
+        for b in range(edge + 1, min(a + _LONGEST_WORD, edge + 3) + 1)
+    )
+
+
+def _is_word(run: str, words: Callable[[str], list[str]]) -> bool:
+    """Tell whether the whole run is one word; shorter words inside it come before it."""
+    return run.isalpha() and words(run)[-1:] == [run]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.training.chance import chance_of
 from assistant.training.distractors import wrong_entries, wrong_terms
 from assistant.training.drafting import RIGHT, WRONG, Draft, quote_of, said
-from assistant.training.material import Material, Statement, balanced
+from assistant.training.material import Material, Statement, balanced, is_formula
 from assistant.training.terms import Form, Term
 from assistant.training.types import Kind
 from assistant.training.wording import states
 
 _OPTIONS = (RIGHT, WRONG)
-_FORMULA = re.compile(r"习近平|党中央|两个确立|两个维护|四个意识|四个自信|八项规定|流毒")
-"""Set political wording, which is learnt as it stands and never shown falsified."""
 
 
 def judge(material: Material) -> Iterator[Draft]:
@@ -25,7 +22,7 @@ def judge(material: Material) -> Iterator[Draft]:
         by_item.setdefault(term.entry.item.path, []).append(term)
     for statement in material.statements:
         yield _true(statement)
-        if _FORMULA.search(statement.text):
+        if is_formula(statement.text):
             continue
         swapped = list(_swaps(material, statement, by_item.get(statement.entry.item.path, [])))
         yield from swapped or _of_other_item(material, statement)

@@ -8,7 +8,7 @@ from assistant.corpus import Entry
 from assistant.training.chance import chance_of
 from assistant.training.distractors import wrong_members, wrong_statements
 from assistant.training.drafting import Draft, quote_of, said
-from assistant.training.lists import Listing
+from assistant.training.lists import Listing, unmarked
 from assistant.training.material import Material
 from assistant.training.types import Kind
 
@@ -38,7 +38,7 @@ def _of_list(material: Material, found: Listing) -> Draft | None:
         quotes=(quote,),
         explanation=f"{quote.label}原文：{quote.text.replace(chr(10), '')}。",
         options=(*right, *wrong),
-        hidden=tuple(m.strip("“”《》") for m in right),
+        hidden=tuple(map(unmarked, right)),
         closer=len(right) >= _MANY_RIGHT,
     )
 

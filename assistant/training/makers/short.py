@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from assistant.corpus import Entry, clauses
 from assistant.training.drafting import Draft, quote_of, said
-from assistant.training.lists import Listing, parts_of
+from assistant.training.lists import Listing, parts_of, unmarked
 from assistant.training.material import Material, Statement, balanced
 from assistant.training.terms import Form, Term
 from assistant.training.types import Kind, Quote
@@ -24,7 +24,8 @@ _FEWEST_POINTS, _MOST_POINTS = 3, 8
 _LONGEST_BODY = 600
 _LEAST_ASKED = 8
 """Characters that the points of an answer about a name must have together."""
-_MARKED = re.compile(r"“[^“”]+”|《[^《》]+》")
+_GROUNDS = ("根据", "按照", "依据", "参照", "关于", "对于")
+"""Prepositions that stand among the verbs but whose object is no point of its own."""
 _TAIL = re.compile(r"等(?:[^等]{0,10})$")
 
 
@@ -62,7 +63,7 @@ def _of_list(material: Material, found: Listing) -> Draft | None:
     if twin or elsewhere or "\n" in found.entry.document.text[found.start : found.end]:
         return None
     quote = quote_of(found.entry, found.start, found.end)
-    points = tuple(m.strip("“”《》") for m in found.members)
+    points = tuple(map(unmarked, found.members))
     prompt = f"按{found.entry.item.label}的原文写出：{found.asking}？"
     return _draft(prompt, "、".join(found.members), quote, points)
 
@@ -102,8 +103,9 @@ def points_of(statement: Statement, *, without: str = "") -> Iterator[str]:
     """Yield what a statement says clause by clause: the object behind the verbs, its list divided at 、."""
     text = statement.entry.document.text
     for clause in clauses(text, statement.start, statement.end):
-        said_here = _TAIL.sub("", clause.text[after_verbs(clause.text) :])
+        start = 0 if clause.text.startswith(_GROUNDS) else after_verbs(clause.text)
+        said_here = _TAIL.sub("", clause.text[start:])
         for part in parts_of(said_here):
-            point = part[1:-1] if _MARKED.fullmatch(part) else part
+            point = unmarked(part)
             if _SHORTEST_POINT <= len(point) <= _LONGEST_POINT and not (without and without in part):
                 yield point

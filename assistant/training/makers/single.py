@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.corpus import Entry
 from assistant.training.distractors import choose, wrong_statements, wrong_terms
 from assistant.training.drafting import BRACKET, Draft, quote_of, said
-from assistant.training.material import Material, longest_shared
+from assistant.training.material import Material, is_formula, longest_shared
 from assistant.training.places import Place, place_of
 from assistant.training.terms import Form
 from assistant.training.types import Kind
@@ -31,6 +31,8 @@ def single(material: Material) -> Iterator[Draft]:
 
 def _of_term(material: Material, place: Place) -> Draft | None:
     term = place.term
+    if is_formula(term.text):
+        return None
     wrong = wrong_terms(material, term, lambda t: material.says_anywhere(place.filled(t)), WRONG_OPTIONS)
     if len(wrong) < WRONG_OPTIONS:
         return None
