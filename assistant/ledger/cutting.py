@@ -7,7 +7,7 @@ whatever has no verb that is known stays where it is. ；always parts. Pieces ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from assistant.corpus import Piece, clauses
@@ -50,6 +50,27 @@ _LEADING_END = re.compile(
 )
 
 
+class _Words:
+    """Words that a text may begin with."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in words}, reverse=True)
+
+    def begin(self, text: str) -> str:
+        """Return the longest of the words with which ``text`` begins, empty when there is none."""
+        for length in self._lengths:
+            word = text[:length]
+            if word in self._words and not text.startswith(NOT_BEFORE.get(word, ()), length):
+                return word
+        return ""
+
+
+_ADVERBS, _DOING, _OUTCOME = _Words(*ADVERBS), _Words(*DOING), _Words(*OUTCOME)
+_LEADING, _PREPOSITIONS = _Words(*LEADING), _Words(*PREPOSITIONS)
+_WORK, _VERBAL = _Words(*ADVERBS, *DOING), _Words(*ADVERBS, *DOING, *OUTCOME)
+
+
 class _Clause(Enum):
     DOES = auto()
     RESULTS = auto()
@@ -80,7 +101,7 @@ def _after_verbs(clause: str) -> int:
     """Return the length of the subject, adverbs and verbs with which a clause begins; what follows is never empty."""
     told = _SUBJECT.match(clause) or _verb_inside(clause)
     place = told.end() if told and told.end() < len(clause) else _time(clause)
-    while word := _starts(clause[place:], (*ADVERBS, *DOING)):
+    while word := _WORK.begin(clause[place:]):
         if place + len(word) >= len(clause):
             break
         place += len(word)
@@ -145,15 +166,13 @@ def _kind(clause: str) -> _Clause:
     if _leads(clause):
         return _Clause.LEADS
     rest, adverbs = clause[_time(clause) :], 0
-    while word := _starts(rest, ADVERBS):
-        if len(rest) == len(word) or (
-            _starts(rest, DOING) and not _starts(rest[len(word) :], (*ADVERBS, *DOING, *OUTCOME))
-        ):
+    while word := _ADVERBS.begin(rest):
+        if len(rest) == len(word) or (_DOING.begin(rest) and not _VERBAL.begin(rest[len(word) :])):
             break
         rest, adverbs = rest[len(word) :], adverbs + 1
-    if _starts(rest, OUTCOME):
+    if _OUTCOME.begin(rest):
         return _Clause.RESULTS
-    return _Clause.DOES if _verb_inside(clause) or _starts(rest, DOING) else _Clause.GOES_ON
+    return _Clause.DOES if _verb_inside(clause) or _DOING.begin(rest) else _Clause.GOES_ON
 
 
 def _time(clause: str) -> int:
@@ -163,33 +182,19 @@ def _time(clause: str) -> int:
 
 
 def _leads(clause: str) -> bool:
-    if (
-        _WHEN.match(clause)
-        or _REPORTS.match(clause)
-        or (len(clause) <= SHORT_LEAD and not _starts(clause, (*DOING, *OUTCOME, *ADVERBS)))
-    ):
+    if _WHEN.match(clause) or _REPORTS.match(clause) or (len(clause) <= SHORT_LEAD and not _VERBAL.begin(clause)):
         return True
-    if _starts(clause, LEADING):
+    if _LEADING.begin(clause):
         return _LEADING_END.search(clause) is not None or _verb_inside(clause) is None
-    prepositional = _starts(clause, PREPOSITIONS) and _LEADING_END.search(clause)
+    prepositional = _PREPOSITIONS.begin(clause) and _LEADING_END.search(clause)
     return bool(prepositional) and _verb_inside(clause) is None
 
 
 def _verb_inside(clause: str) -> re.Match[str] | None:
     """Return the verb of a clause that begins as a leading one does, None when it has none or begins otherwise."""
-    if _starts(clause, LEADING):
+    if _LEADING.begin(clause):
         return _VERB_INSIDE.search(clause, _FIRST_VERB)
-    return _VERB_INSIDE.search(clause, _FIRST_VERB_AFTER_PREPOSITION) if _starts(clause, PREPOSITIONS) else None
-
-
-def _starts(text: str, words: Iterable[str]) -> str:
-    """Return the longest of ``words`` with which ``text`` begins, empty when there is none."""
-    found = (
-        word
-        for word in words
-        if text.startswith(word) and not text.startswith(NOT_BEFORE.get(word) or ("\0",), len(word))
-    )
-    return max(found, key=len, default="")
+    return _VERB_INSIDE.search(clause, _FIRST_VERB_AFTER_PREPOSITION) if _PREPOSITIONS.begin(clause) else None
 
 
 def _joined(text: str, group: Sequence[Piece]) -> Piece:
