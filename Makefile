@@ -9,7 +9,7 @@ QUESTIONS ?= tests/bench/dev_questions.jsonl
 TEST ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint fix bench eval readme
+.PHONY: help install run test lint fix bench load eval readme
 
 help: ## 显示这份说明
 	@echo "用法：make 目标"
@@ -51,6 +51,9 @@ fix: install ## 自动改正代码风格
 
 bench: install ## 测量速度、内存、规模增长
 	@$(BIN)/qingwen bench
+
+load: install ## 五十人同时提问一分钟，与只回声的页面相比
+	@$(BIN)/python -m tests.bench.load
 
 eval: install ## 用带标注的问题给问答打分
 	@$(BIN)/qingwen eval $(QUESTIONS)
