@@ -8,7 +8,7 @@ The room reads as a question travels::
     references, asked       which numbers are meant; which type of detail is wanted
     exact                   第10条, 文号, another's document          (lookup, header, elsewhere)
     scanning                counts, themes, whole lists               (extent, structure, concepts, theme, listing)
-    searching               the best words for everything else        (retrieve, fitting, fact, members, premise, refuse)
+    searching               the best words for everything else        (retrieve, fitting, fact, members, premise)
     compose, ground         lines with labels and citations; proof
     app, chain, suggest     the composition root; LangChain's Runnable; next questions
 

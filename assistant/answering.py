@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant import exact, extent, guard, header, refuse, scanning, searching
 from assistant.asked import RESULT, asked_types
 from assistant.asking import Asking, Tools
-from assistant.clean import Cleaner, NameMender, strip_forged_notice
+from assistant.clean import Cleaner, NameMender, strip_forged_notice, strip_purpose
 from assistant.compose import Draft
 from assistant.corpus import NAMING, Entry, bare_name
 from assistant.followup import lean
@@ -63,7 +63,7 @@ class Answering:
         ``spoken_of`` are the items that the last answer cited, in order; ``before`` is the question it answered.
         """
         cleaned = self._cleaner.clean(question)
-        text, forged = strip_forged_notice(cleaned.text)
+        text, forged = strip_forged_notice(strip_purpose(cleaned.text))
         if (refused := self._refused(text)) is not None:
             return refused
         draft = join([self._one(part, tuple(spoken_of), before) for part in split_parts(text, self._stands)])

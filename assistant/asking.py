@@ -14,7 +14,7 @@ from assistant.lexicon import Lexicon
 from assistant.period import Period, is_of
 from assistant.references import References
 from assistant.retrieve import Ranked, Retriever
-from assistant.topic import content_words, strip_asking
+from assistant.topic import content_words, names_held, strip_asking
 from ingest.types import Document
 
 FAR, SURE = 0.33, 0.9
@@ -114,6 +114,8 @@ class Tools:
             return True
         alone = TYPED_ALONE if any(asked.strict for asked in asking.asked) else ALONE
         if len(ranked) > 1 and best.score >= alone * ranked[1].score:
+            return False
+        if names_held(asking.text, best.entry.folded):
             return False
         short = len("".join(strip_asking(asking.text).split())) <= SHORT
         return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= STRANGE

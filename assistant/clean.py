@@ -107,6 +107,21 @@ def strip_forged_notice(text: str) -> tuple[str, bool]:
     return (stripped, True) if stripped else (text, False)
 
 
+_PURPOSE = re.compile(
+    r"[,，。](?:我们?)?[^,，。?]{0,10}?(?:(?:要|得|好)(?:引用|用|念|传达|对账|汇报|宣传|讲|学习|备课|参考|排|上报|报给?[^,，。?]{0,6})"
+    r"|(?:写|做|报|排|培训|传达|汇报)[^,，。?]{0,8}(?:用|表|历)|(?<!有)(?<!么)用)[。!]?$"
+)
+_ASKS = re.compile(r"什么|啥|哪|几|多少|谁|吗|呢|怎|如何|咋|是不是|有没有|列|原文|多久|能否|能不能")
+
+
+def strip_purpose(text: str) -> str:
+    """Drop the closing clause that says what the answer is for (…，会上要念): it is about nothing of the document."""
+    match = _PURPOSE.search(text)
+    if match is None or _ASKS.search(match[0]) or not _ASKS.search(text[: match.start()]):
+        return text
+    return text[: match.start()]
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaner:
     """All steps in their order: fold, read pinyin, translate dialect and typos, mend names; see each for what it does.

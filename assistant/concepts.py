@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import NAMING, Corpus, Entry, bare_name
 from assistant.lexicon import Lexicon
-from assistant.topic import STOPWORDS, mentioned_term, quoted_terms, strip_asking
+from assistant.topic import STOPWORDS, mentioned_term, quoted_terms, strip_asking, strung_terms
 
 _LONGEST, _WIDEST = 12, 0.6
 SHORT = 2
@@ -66,7 +66,7 @@ class ConceptFinder:
         ]
         if quoted:
             return quoted
-        found = [*self._verbatim(question), *self._related(self._without_names(question))]
+        found = [*self._strung(question), *self._verbatim(question), *self._related(self._without_names(question))]
         wide = max(3.0, _WIDEST * len(scope))
         concepts = [c for c in _distinct(found) if 0 < sum(c.held_by(entry) for entry in scope) <= wide]
         literal = mentioned_term(question)
@@ -108,6 +108,16 @@ class ConceptFinder:
                     term[:n] for n in range(2 * SHORT, len(term) - 1) if term[n:] in known and term[n - 1].isalpha()
                 ]
                 yield Concept(term, tuple(dict.fromkeys([term, *heads, *inner])))
+
+    def _strung(self, question: str) -> Iterator[Concept]:
+        """Yield the words strung together with 、, as alternatives of one concept, when two of them occur."""
+        text, strung = self._corpus.folded_text, strung_terms(question)
+        ends = range(SHORT, max(map(len, strung), default=0) + 1)
+        first = max((strung[0][-n:] for n in ends if strung[0][-n:] in text), key=len, default="") if strung else ""
+        last = max((strung[-1][:n] for n in ends if strung[-1][:n] in text), key=len, default="") if strung else ""
+        terms = [term for term in (first, *strung[1:-1], last) if term and term in text]
+        if len(terms) > 1:
+            yield Concept("、".join(terms), tuple(terms))
 
     def _names(self, question: str) -> list[str]:
         """Return the names of the documents that the question holds, asking words inside them included (巡讲团)."""

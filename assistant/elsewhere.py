@@ -23,7 +23,7 @@ _ELSEWHERE = any_of(
     r"^(?:请问)?(?P<b>省城|省会|省政府|省里|省委|团省委|省级|团中央|国务院|教育部|中央)(?=的|今年|去年|把|打算|要求|怎|对|规定|是)",
 )
 _DISTRICT = re.compile(r"^(?:请问)?(?P<place>[\u4e00-\u9fff]{1,4}?[区县市])(?=现在|目前|今年|有|的|一共|总共|哪|这边)")
-_COMMON = tuple("社区 园区 地区 小区 辖区 山区 校区 景区 库区 老区 县区 区县 城区 郊区 片区 全市".split())
+_COMMON = re.compile(r"(?:[社园地小辖山校景库老县城郊片]区|区县|全市)$")
 """Ends of words that are no place's own name, though they end like one."""
 _PRONOUN = re.compile(r"[我你他她它咱俺本各全该每这那哪几两某外]|什么|哪个")
 _EDITION = re.compile(
@@ -79,7 +79,7 @@ def asked_other_place(question: str, places: frozenset[str], text: str) -> str |
 
 
 def _is_foreign(place: str, text: str) -> bool:
-    return place not in text and not place.endswith(_COMMON) and _PRONOUN.search(place) is None
+    return place not in text and _COMMON.search(place) is None and _PRONOUN.search(place) is None
 
 
 def _is_known(year: str, documents: Sequence[Document]) -> bool:

@@ -13,9 +13,12 @@ from assistant.retrieve import heading_cover
 from assistant.topic import strip_asking
 from ingest.types import Section
 
+LONGEST_WHOLE = 700
+"""Characters up to which the items of a section that have no headings are shown whole."""
 SEVERAL = re.compile(r"哪(?:几|些)|几(?:个方面|方面|种情形|类)|有(?:什么|啥)|都(?:有|是)")
 """Asks for members without saying how many: 哪几个方面, but not 哪两个部门."""
 _MEMBER = re.compile(r"(?:^|[\n。;；:：])\s*[(（]?([一二12①②])(?:[)）、]|(?<=[①②]))")
+_GENERIC = re.compile(r"工作|重点|主要|任务|安排")
 NAMED = 0.5
 """Share of a question's subject that a section's title must hold to be meant."""
 
@@ -27,6 +30,7 @@ STRONG = any_of(
     r"哪些(?:抓手|措施|动作|名堂|工作|规定动作|举措|任务|部署|安排)",
     r"(?:这|那)(?:一)?(?:条|块|方面|条线|部分|套|摊)[^。?]{0,16}(?:哪些|什么|啥|要干|要做)",
     r"(?:要|该|得)(?:做|干|抓|搞|建)(?:些|的)?(?:哪些|什么|啥|事)|做些什么|参与些什么|抓哪些",
+    r"(?:做|干|抓|搞)些(?:什么|啥|哪)|分点|分条|逐项|一样样|一项项",
     r"有哪些(?:项目|活动|计划|培训|比赛|安排|措施)|怎么(?:部署|安排)的?|安排了(?:什么|哪些|啥)",
 )
 WEAK = any_of(
@@ -43,7 +47,7 @@ def enumerates(entry: Entry) -> bool:
 
 def section_of(question: str, sections: Sequence[Section], headings: Sequence[str]) -> Section | None:
     """Return the section that ``question`` names by its title better than it names any item, else None."""
-    subject = "".join(strip_asking(question).split())
+    subject = "".join(_GENERIC.sub("", strip_asking(question)).split())
     rows = [(heading_cover(subject, section.title), section.level, section) for section in sections]
     best = max(rows, key=lambda row: row[:2], default=None)
     rival = max((heading_cover(subject, heading) for heading in headings), default=0.0)
@@ -51,9 +55,14 @@ def section_of(question: str, sections: Sequence[Section], headings: Sequence[st
 
 
 def section_list_draft(section: Section, entries: Sequence[Entry]) -> Draft:
-    """Return the items of ``section``, each by its heading or first sentence."""
+    """Return the items of ``section``, each by its heading, else whole, else (a long section) by its first sentence."""
     lead = f"{section.label}“{section.title}”共{len(entries)}条："
-    lines = tuple(quote_line(heading_evidence(e.document, e.item), bullet=True) for e in entries)
+    whole = sum(len(e.item.text) for e in entries) <= LONGEST_WHOLE and not any(e.item.heading for e in entries)
+    if whole:
+        spans = [Evidence(e.document, e.item, p.start, p.end) for e in entries for p in measures(e)]
+    else:
+        spans = [heading_evidence(e.document, e.item) for e in entries]
+    lines = tuple(quote_line(one, bullet=True) for one in spans)
     return Draft(lead=lead, lines=lines, mode="list", derived=(lead, f"“{section.title}”"))
 
 

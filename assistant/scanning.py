@@ -12,7 +12,7 @@ from assistant.compose import Draft
 from assistant.corpus import Entry
 from assistant.members import blocks
 from assistant.retrieve import Ranked, heading_cover
-from assistant.topic import strip_asking
+from assistant.topic import strip_asking, strung_terms
 from ingest.types import Section
 
 SHORT_ARTICLE, ENUMERATED_ARTICLE = 280, 700
@@ -78,7 +78,7 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
     if across and not asking.focus:
         return (
             theme.absent_draft(text, asking.scope)
-            or theme.stated_draft(text, asking.scope)
+            or theme.stated_draft(text, asking.scope, tools.finder)
             or theme.theme_draft(text, asking.scope, tools.finder)
         )
     if any(asked.strict and asked is not PROCEDURE for asked in asking.asked):
@@ -113,6 +113,8 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     of_kind = theme.OF_KIND.search(text) is not None
     if PROCEDURE in asking.asked and not blocks(best.entry):
         return None
+    if strung_terms(text) and not strong and (spread := theme.strung_draft(text, asking.scope, tools.finder)):
+        return spread
     headed = bool(best.entry.item.heading)
     if headed and (strong or of_kind) and share < NOT_ITS_HEADING and (spread := _spread(asking, best, tools)):
         return spread

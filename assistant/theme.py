@@ -26,7 +26,10 @@ ACROSS = any_of(
     r"(?:有关|相关|沾边|打交道|涉及)的?(?:内容|工作|条|安排|活动|表述|规定|条款)?(?:都)?(?:有)?(?:哪些"
     r"|什么|在哪|全)",
     r"跟(?:我们|我|咱们?)有关|(?:哪|几)条[^,，。?]{0,6}(?:提到|涉及|讲到|写到|说到|出现|有关)",
-    r"(?:提到|涉及|出现|写到)[^,，。?哪几多]{1,14}(?:的)?(?:有)?(?:哪|几|多少)",
+    r"(?:提到|涉及|出现|写到)[^,，。?哪几多]{2,14}(?:的)?(?:有)?(?:哪|几|多少)",
+    r"(?:多少|几)(?:条|处)(?:里|中)?[^,，。?]{0,4}(?:提|出现|写|讲|说|涉)|前后文|都?找找|[的,，](?:都要|都算|全要|都列上)",
+    r"(?:写|规定|列|明确)(?:了|明|到)[^,，。?]{2,14}的(?:有|共|一共)*(?:几|多少|哪些)(?:条|处)",
+    r"(?:写|规定|列|明确)(?:了|明|到)[^,，。?]{2,14}的(?:事项|条款|地方|内容|情形)",
 )
 OF_KIND = re.compile(r"哪些(?:活动|项目|工作|内容|文件|地方|赛事|比赛|大赛|平台|基地|品牌|单位|制度|政策|系统)")
 
@@ -37,7 +40,7 @@ _STATED = (
         "时限",
         re.compile(rf"{_N}\s*(?:个)?(?:工作日|日内|日以内|天|小时|分钟|个月内|日前)"),
     ),
-    (re.compile(r"金额|多少钱|资金数|经费数|罚款数"), "金额", re.compile(rf"{_N}\s*(?:万|亿)?元")),
+    (re.compile(r"金额|数额|多少钱|资金数|经费数|罚款数"), "金额", re.compile(rf"{_N}\s*(?:万|亿)?元|{_N}倍")),
     (re.compile(r"电话|热线|号码"), "电话", re.compile(r"(?<!\d)(?:1\d{4}|\d{3,4}-?\d{7,8}|1\d{10})(?!\d)")),
 )
 """Themes that are a type of detail, no word: how they are asked for, what we call them, how they are printed."""
@@ -51,6 +54,7 @@ _ASKS_ISSUED = any_of(
     rf"(?:哪些|什么|啥|几个|哪几个)(?:新)?(?:文件|制度|政策|办法|规定|方案|意见|条例|规章)[^,，。?]{{0,4}}(?:{_ISSUING})",
 )
 
+_ANY = re.compile("")
 LONGEST_SENTENCE = 160
 """Characters up to which a sentence that holds a theme is quoted whole."""
 
@@ -69,6 +73,13 @@ def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) ->
     return _draft(found, concepts, scope)
 
 
+def strung_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> Draft | None:
+    """Answer 联合、会同着办的事有哪些: the items that hold any of the words strung together, when they are several."""
+    concepts = [c for c in finder.concepts(question, scope) if len(c.terms) > 1 and "、" in c.asked]
+    found = finder.scan(concepts, scope) if concepts else []
+    return _draft(found, concepts, scope) if len(found) > 1 else None
+
+
 def issued_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     """Answer 今年要出台的文件有哪些: every measure that issues a document, whatever verb it uses for that."""
     if not _ASKS_ISSUED.search(question):
@@ -76,18 +87,28 @@ def issued_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     return _stating("要出台、制定文件或制度", _ISSUED, scope)
 
 
-def stated_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
-    """Answer which items state a time limit, a sum, a telephone number: every measure that holds one."""
+def stated_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> Draft | None:
+    """Answer which items state a time limit, a sum, a telephone number: every measure that holds one.
+
+    Where the question says of what (罚款的金额), only those that speak of it, unless none does.
+    """
     for asked, said, stated in _STATED:
         if not asked.search(question) or re.search(r"\d", question):
             continue
-        return _stating(f"写明{said}", stated, scope)
+        terms = [term for concept in finder.concepts(question, scope) for term in concept.terms]
+        subject = re.compile("|".join(map(re.escape, terms)) or "(?!)")
+        return _stating(f"写明{said}", stated, scope, subject) or _stating(f"写明{said}", stated, scope)
     return None
 
 
-def _stating(said: str, stated: re.Pattern[str], scope: Sequence[Entry]) -> Draft | None:
-    """Return every measure of ``scope`` that matches ``stated``, None when none does."""
-    held = [(entry, [p for p in measures(entry) if stated.search(_fold(entry, p))]) for entry in scope]
+def _stating(
+    said: str, stated: re.Pattern[str], scope: Sequence[Entry], subject: re.Pattern[str] = _ANY
+) -> Draft | None:
+    """Return every measure of ``scope`` that matches ``stated`` and ``subject``, None when none does."""
+    held = [
+        (entry, [p for p in measures(entry) if stated.search(f := _fold(entry, p)) and subject.search(f)])
+        for entry in scope
+    ]
     found = [(entry, pieces) for entry, pieces in held if pieces]
     if not found:
         return None
@@ -129,11 +150,21 @@ def _pieces(found: Found) -> list[Evidence]:
     """The measures of an entry that hold the theme's terms; the heading when only it does."""
     entry = found.entry
     places = entry.find(found.terms)
-    spans = [p for p in _passages(entry) if any(p.start <= place < p.end for place in places)]
+    asides = [s for s in entry.body if any(_in_aside(s, place) for place in places)]
+    passages = [p for p in _passages(entry) if not any(a.start <= p.start < a.end for a in asides)]
+    spans = [*asides, *(p for p in passages if any(p.start <= place < p.end for place in places))]
+    spans.sort(key=lambda piece: piece.start)
     if not spans:
         end = entry.item.start + max(len(entry.item.heading), 1)
         return [Evidence(entry.document, entry.item, entry.item.start, end)]
     return [Evidence(entry.document, entry.item, p.start, p.end) for p in spans]
+
+
+def _in_aside(sentence: Piece, place: int) -> bool:
+    """Tell whether ``place`` is in the bracket that closes ``sentence`` and speaks of all of it (完成时限：…)."""
+    opening = max(sentence.text.rfind("（"), sentence.text.rfind("("))
+    closed = sentence.text.endswith(("）", ")"))
+    return closed and opening > 0 and sentence.start + opening < place < sentence.end
 
 
 def _passages(entry: Entry) -> list[Piece]:

@@ -31,7 +31,7 @@ _PARTICLES = (
     ("还", "退偿归返", "款原贷"),
     ("再", "", "生次造"),
     ("要", "重必需主纪摘概", "点求素害闻件"),
-    ("会", "社大机协工委议学部晚庆联代年都运体集理事商等", "议员计见费场堂费展"),
+    ("会", "社大机协工委议学部晚庆联代年都运体集理事商等", "议员计见费场堂展同"),
     ("能", "功职性可技节智赋效产势体才潜", "力源够人效量动手"),
     ("把", "", "握关"),
     ("被", "", "告动"),
@@ -77,6 +77,8 @@ _STOPWORDS = (
     "今年 全市 市里 区里 上面 上级 上头 年轻人 青年 青少年 出来 起来 下来 里头 底下 下面 之类 这块 那块 "
     "干 做 搞 抓 办 弄 用 看 想 知道 需要 应该 可能 一些 一个 一下 一种 不 没 没有 很 太 最 更 挺 特别 非常 "
 )
+_STRUNG = 8
+"""Characters of the longest word of those strung together."""
 _NAME = 4
 """Characters from which words that question and text share are taken for a name."""
 STOPWORDS = frozenset(_STOPWORDS.split())
@@ -124,6 +126,21 @@ def mentioned_term(question: str) -> str:
 def quoted_terms(question: str) -> list[str]:
     """Return what the question itself puts in quotes or book-title marks: “河小青”, 《…条例》."""
     return [quoted or title for quoted, title in _QUOTED.findall(question)]
+
+
+def strung_terms(question: str) -> list[str]:
+    """Return the words that ``question`` strings together with 、 (大赛、竞赛、联赛), fewest none or two."""
+    pieces = question.split("、")
+    if len(pieces) == 1:
+        return []
+    terms = []
+    for place, piece in enumerate(pieces):
+        words = strip_asking(piece).split()
+        if not words:
+            return []
+        inner = 0 < place < len(pieces) - 1
+        terms.append("".join(words) if inner else words[0 if place else -1])
+    return terms if all(1 < len(term) <= _STRUNG for term in terms) else []
 
 
 def names_held(question: str, text: str) -> list[str]:
