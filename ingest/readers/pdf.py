@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium
 from ingest.errors import BrokenFile, LockedFile, NoTextLayer, SwollenFile
 from ingest.readers.kinds import NAMES, PDF
 from ingest.readers.pdf_layout import lay_out
-from ingest.readers.pdf_lines import Line, page_lines
+from ingest.readers.pdf_lines import page_lines
+from ingest.readers.pdf_places import Line
 from ingest.readers.reading import Reading
 
 CHARACTERS_LIMIT = 5 * 1024 * 1024

@@ -7,7 +7,7 @@ where it jumps about is a page sorted from top to bottom.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -15,7 +15,8 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.paragraphs import CELL
+from ingest.readers.pdf_places import Box, Line, Piece, Turn
+from ingest.readers.pdf_tables import Rules, rules_of, with_rows
 from ingest.readers.radicals import ORDINARY
 
 _GAP = 1.5  # widths of a character: no justified line stretches so far, and no column of a table stands closer
@@ -26,50 +27,6 @@ _JUMPS = 0.25  # share of steps upwards above which a page's order is not that o
 _WIDE = "\u2e80"  # characters from here on are as wide as they are high
 _HYPHEN = "\x02"  # the engine's sign for a hyphen at the end of a line
 _NOTHING = "\x00\ufffe\uffff"
-_QUARTER = 90
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of characters without a gap."""
-
-    text: str
-    left: float
-    right: float
-
-
-@dataclass(slots=True)
-class Line:
-    """A printed line; ``width`` is that of its characters, ``page`` counts from 0."""
-
-    page: int
-    bottom: float
-    top: float
-    width: float
-    pieces: list[Piece]
-    row: bool = False
-
-    @property
-    def left(self) -> float:
-        return self.pieces[0].left
-
-    @property
-    def right(self) -> float:
-        return self.pieces[-1].right
-
-    @property
-    def text(self) -> str:
-        return (CELL if self.row else " ").join(piece.text.strip() for piece in self.pieces)
-
-
-@dataclass(slots=True)
-class _Box:
-    """The rectangle of one character."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 @dataclass(slots=True)
@@ -77,12 +34,12 @@ class _Open:
     """The line being read."""
 
     pieces: list[Piece] = field(default_factory=list)
-    boxes: list[_Box] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
     reach: float = 0.0
     blank: bool = False
 
-    def add(self, character: str, box: _Box) -> None:
+    def add(self, character: str, box: Box) -> None:
         em = box.right - box.left if character >= _WIDE else box.top - box.bottom
         if not self.pieces or box.left - self.reach > _GAP * em:
             self.pieces.append(Piece("", box.left, box.right))
@@ -98,13 +55,17 @@ class _Open:
         self.boxes.append(box)
         self.widths.append(em)
 
-    def leaves(self, box: _Box) -> bool:
-        """Whether a character stands on another line, or further left on this one: the engine does not always say."""
+    def leaves(self, box: Box, rules: Rules) -> bool:
+        """Whether a character stands on another line, further left on this one, or in another cell of a table.
+
+        The engine does not always say.
+        """
         if not self.boxes:
             return False
         last = self.boxes[-1]
         height = max(last.top - last.bottom, box.top - box.bottom)
-        return abs(box.top + box.bottom - last.top - last.bottom) > _OFF * 2 * height or box.right < self.reach - height
+        off = abs(box.top + box.bottom - last.top - last.bottom) > _OFF * 2 * height
+        return off or box.right < self.reach - height or rules.part(last.right, box.left, (box.top + box.bottom) / 2)
 
     def close(self, page: int) -> Line | None:
         pieces = [p for p in self.pieces if p.text.strip()]
@@ -119,25 +80,27 @@ class _Open:
 
 def page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
     """The lines of a page in reading order, those that are rows of a table marked."""
+    turn = Turn(page.get_rotation(), *page.get_size())
     textpage = page.get_textpage()
     try:
-        lines = list(_lines(textpage, _turn(page), number))
+        rules = rules_of(page, turn)
+        lines = list(_lines(_characters(textpage, turn), rules, number))
     finally:
         textpage.close()
-    lines = _beside(_ordered(lines))
+    lines = _beside(with_rows(_ordered(lines), rules))
     for before, after in pairwise(lines):
         if _same_columns(before, after):
             before.row = after.row = True
     return lines
 
 
-def _lines(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float], number: int) -> Iterator[Line]:
+def _lines(characters: Iterable[tuple[str, Box | None]], rules: Rules, number: int) -> Iterator[Line]:
     opened = _Open()
-    for character, box in _characters(textpage, turn):
+    for character, box in characters:
         if box is None and character == " ":
             opened.blank = True
             continue
-        if box is None or opened.leaves(box):
+        if box is None or opened.leaves(box, rules):
             line, opened = opened.close(number), _Open()
             if line:
                 yield line
@@ -148,7 +111,7 @@ def _lines(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float], numb
         yield line
 
 
-def _characters(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float]) -> Iterator[tuple[str, _Box | None]]:
+def _characters(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[tuple[str, Box | None]]:
     """The characters of a page; blanks and line ends that the engine adds have no place."""
     rectangle, handle = pdfium.FS_RECTF(), textpage.raw
     for at in range(textpage.count_chars()):
@@ -158,24 +121,10 @@ def _characters(textpage: pypdfium2.PdfTextPage, turn: tuple[int, float, float])
         elif pdfium.FPDFText_IsGenerated(handle, at) == 1:
             yield " ", None
         elif character not in _NOTHING and pdfium.FPDFText_GetLooseCharBox(handle, at, rectangle):
-            yield "-" if character == _HYPHEN else character, _turned(rectangle, turn)
-
-
-def _turn(page: pypdfium2.PdfPage) -> tuple[int, float, float]:
-    """How the page is turned when shown, and its shown size."""
-    width, height = page.get_size()
-    return page.get_rotation(), width, height
-
-
-def _turned(box: pdfium.FS_RECTF, turn: tuple[int, float, float]) -> _Box:
-    degrees, width, height = turn
-    if degrees == _QUARTER:
-        return _Box(box.bottom, box.top, height - box.right, height - box.left)
-    if degrees == 2 * _QUARTER:
-        return _Box(width - box.right, width - box.left, height - box.top, height - box.bottom)
-    if degrees == 3 * _QUARTER:
-        return _Box(width - box.top, width - box.bottom, box.left, box.right)
-    return _Box(box.left, box.right, box.bottom, box.top)
+            yield (
+                "-" if character == _HYPHEN else character,
+                turn.turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top),
+            )
 
 
 def _ordered(lines: list[Line]) -> list[Line]:
@@ -189,7 +138,7 @@ def _beside(lines: list[Line]) -> list[Line]:
     rows: list[Line] = []
     for line in lines:
         last = rows[-1] if rows else None
-        if last and last.right <= line.left and _overlap(last, line):
+        if last and not (last.row or line.row) and last.right <= line.left and _overlap(last, line):
             last.pieces += line.pieces
             last.bottom, last.top = min(last.bottom, line.bottom), max(last.top, line.top)
         else:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+Rules = Sequence[tuple[float, float, float, float]]
 
 WIDTH, HEIGHT = 595, 842
 LEFT, TOP, SIZE, PITCH = 88, 740, 16, 28
@@ -31,8 +34,14 @@ FONT = (
 )
 
 
-def pdf(pages: list[list[Text]], *, rotate: int = 0, picture: bool = False, encrypted: bool = False) -> bytes:
-    """A PDF of these pages; ``picture`` puts an image on each, ``encrypted`` asks for a password."""
+def pdf(
+    pages: list[list[Text]], *, rules: Rules = (), rotate: int = 0, picture: bool = False, encrypted: bool = False
+) -> bytes:
+    """A PDF of these pages.
+
+    ``rules`` are drawn on each page from (x, y) to (x, y), ``picture`` puts an image on it, ``encrypted`` asks for a
+    password.
+    """
     first = 7
     kids = b" ".join(b"%d 0 R" % (first + 2 * n) for n in range(len(pages)))
     objects = [
@@ -46,6 +55,7 @@ def pdf(pages: list[list[Text]], *, rotate: int = 0, picture: bool = False, encr
             b"BT /F1 %g Tf %g %g Td <%s> Tj ET" % (t.size, t.x, t.y, t.words.encode("utf-16-be").hex().encode())
             for t in page
         )
+        content += b"".join(b"\n%g %g m %g %g l S" % rule for rule in rules)
         content += b"\nq 500 0 0 700 40 60 cm /I1 Do Q" * picture
         objects += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R\n"
@@ -88,3 +98,10 @@ def typeset(paragraphs: list[str], *, columns: int = 26, lines: int = 20, head: 
         page.append(Text(280, 60, f"— {number} —", 12))
         pages.append([Text(200, 800, head, 10), *page] if head else page)
     return pages
+
+
+def two_columns(pages: list[list[Text]], *, apart: float = 272) -> list[list[Text]]:
+    """Put pages side by side on sheets, two a sheet, without what stands at their feet."""
+    halves = [[Text(t.x - 48, t.y, t.words, t.size) for t in page if t.size == SIZE] for page in pages]
+    right = [[Text(t.x + apart, t.y, t.words, t.size) for t in half] for half in halves[1::2]]
+    return [left + (right[n] if n < len(right) else []) for n, left in enumerate(halves[::2])]

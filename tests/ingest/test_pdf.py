@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from ingest.errors import BrokenFile, IngestError, LockedFile, NoTextLayer, SwollenFile
 from ingest.pipeline import parse_text, read_document
 from ingest.readers import read
-from tests.ingest.pages import LEFT, PITCH, SIZE, TOP, Text, pdf, typeset
+from tests.ingest.pages import LEFT, PITCH, SIZE, TOP, Text, pdf, two_columns, typeset
 from tests.ingest.test_spans import check_laws
 
 NOTICE = [
@@ -94,10 +96,70 @@ def test_names_side_by_side_on_one_line_are_no_table() -> None:
     assert lines([page]) == ["关于做好防汛工作的通知", "市政府 市委"]
 
 
-def test_two_columns_are_read_one_after_the_other() -> None:
-    left, right = "左栏第一行的内容 左栏第二行的内容", "右栏第一行的内容 右栏第二行的内容"
-    found = lines([column(left) + column(right, left=LEFT + 220)])
-    assert "".join(found).replace("｜", "") == (left + right).replace(" ", "")
+def test_words_broken_by_the_width_of_a_drawn_cell_stay_in_it() -> None:
+    words = [
+        Text(94, 706, "序"),
+        Text(94, 686, "号"),
+        Text(150, 696, "任务内容"),
+        Text(350, 696, "单位"),
+        Text(94, 646, "1"),
+        Text(124, 656, "加强值守，领导带班，险情"),
+        Text(124, 636, "立即报告"),
+        Text(350, 646, "甲局"),
+        Text(124, 606, "备足物资"),
+        Text(350, 606, "乙局"),
+    ]
+    level = [(88.0, y, 450.0, y) for y in (730.0, 680.0, 630.0, 600.0)]
+    upright = [(x, 600.0, x, 730.0) for x in (88.0, 118.0, 340.0, 450.0)]
+    page = [Text(88, 780, "任务分工表"), *words, Text(88, 560, "以上任务要抓好落实。")]
+    reading = read(pdf([page], rules=[*level, *upright]), "分工.pdf")
+    assert [line.strip() for line in reading.text.split("\n")] == [
+        "任务分工表",
+        "序号｜任务内容｜单位",
+        "1｜加强值守，领导带班，险情立即报告｜甲局",
+        "备足物资｜乙局",
+        "以上任务要抓好落实。",
+    ]
+
+
+def test_a_frame_around_words_is_no_table() -> None:
+    frame = [
+        (50.0, 30.0, 50.0, 820.0),
+        (560.0, 30.0, 560.0, 820.0),
+        (50.0, 30.0, 560.0, 30.0),
+        (50.0, 820.0, 560.0, 820.0),
+    ]
+    reading = read(pdf([typeset(NOTICE)[0][:-1]], rules=frame), "通知.pdf")
+    assert [line.strip() for line in reading.text.split("\n")] == NOTICE
+
+
+def test_the_shipped_document_in_two_columns_reads_as_its_text(seed_path: Path) -> None:
+    typed = read_document(seed_path).document
+    sheets = two_columns(typeset(typed.text.split("\n"), columns=15, lines=24))
+    parsed = parse_text(read(pdf(sheets), "要点.pdf").text, source=typed.source, digest=typed.digest)
+    assert parsed.document == typed
+
+
+@pytest.mark.browser
+def test_the_shipped_document_printed_by_a_browser_reads_as_its_text(
+    seed_path: Path, browser_path: Path, tmp_path: Path
+) -> None:
+    typed = read_document(seed_path).document
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in typed.text.split("\n"))
+    style = "<style>p { text-indent: 2em; font-size: 16pt; line-height: 28pt; text-align: justify; margin: 0 }</style>"
+    (tmp_path / "要点.html").write_text(f"<meta charset=utf-8><title>要点</title>{style}{paragraphs}", encoding="utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+    target = f"--print-to-pdf={tmp_path / '要点.pdf'}"
+    subprocess.run(
+        [browser_path, *options, f"--user-data-dir={tmp_path / 'profile'}", target, (tmp_path / "要点.html").as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    printed = read_document(tmp_path / "要点.pdf")
+    assert printed.document.text == typed.text
+    assert [i.path for i in printed.document.items] == [i.path for i in typed.items]
+    assert printed.report.warnings[0].startswith("去掉页眉、页脚和页码")
 
 
 def test_a_page_written_in_disorder_is_sorted_from_the_top() -> None:
