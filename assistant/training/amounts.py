@@ -60,12 +60,16 @@ def same_amount(given: str, key: str) -> bool:
     return _near(value, other.value) or (not one.scaled and _near(value, other.bare))
 
 
+def are_years(key: str) -> bool:
+    """Tell whether ``key`` is a year or a period: 2024年, 2023—2027年."""
+    return re.fullmatch(r"(?:19|20)\d{2}年?(?:[—–\-－~～至到]{1,2}(?:19|20)\d{2}年)?", key) is not None
+
+
 def same_years(given: str, key: str) -> bool:
-    """Tell whether ``key`` is years (2024年, 2023—2027年) and ``given`` names the same ones."""
-    wanted = re.findall(r"(?:19|20)\d{2}", key)
+    """Tell whether ``given`` names the years of ``key``."""
     folded = unicodedata.normalize("NFKC", given).translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
     named = re.findall(r"\d{4}", folded)
-    return bool(wanted) and re.fullmatch(r"[\d年—–\-－~～至到]+", key) is not None and named == wanted
+    return named == re.findall(r"\d{4}", key)
 
 
 def _same_unit(given: str, key: str) -> bool:

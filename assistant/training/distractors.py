@@ -10,7 +10,7 @@ from assistant.corpus import Entry
 from assistant.training.chance import chance_of
 from assistant.training.figures import others
 from assistant.training.lists import Listing, unmarked
-from assistant.training.material import Material, Statement, longest_shared
+from assistant.training.material import Material, Statement, is_formula, longest_shared
 from assistant.training.terms import Form, Term, class_of, ending_of
 
 Fits = Callable[[str], bool]
@@ -39,6 +39,7 @@ def _wrong_names(material: Material, term: Term, fits: Fits, count: int) -> list
         alike = other.form is term.form and other.thing == term.thing
         if term.form is Form.NAMED and not term.thing:
             alike = alike and other.ending == term.ending
+        alike = alike and not is_formula(other.text)
         if alike and other.entry is not term.entry and _as_long(other.text, term.text):
             candidates.setdefault(other.text, other)
     ranked = sorted(candidates.values(), key=lambda other: _unlikeness(term, other))
@@ -65,6 +66,7 @@ def wrong_members(material: Material, listing: Listing, count: int) -> list[str]
         name
         for name in dict.fromkeys(pool)
         if _make_of(name) in makes
+        and not is_formula(name)
         and least - 2 <= len(name) <= most + 3
         and not any(_overlap(unmarked(name), unmarked(m)) for m in members)
         and not material.says(entry, unmarked(name))

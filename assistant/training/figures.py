@@ -11,7 +11,7 @@ from ingest.numerals import number_of
 HAN = "零一二两三四五六七八九十百千"
 _FIGURE = re.compile(rf"(第|百分之)?(\d+(?:,\d{{3}})*(?:\.\d+)?|[{HAN}]+)(.*)", re.DOTALL)
 _PERIOD = re.compile(r"((?:19|20)\d{2})(年?[—–\-－~～至到]{1,2})((?:19|20)\d{2})(年)")
-_VAGUE_TAIL = re.compile(r"[多余几]")
+_VAGUE_TAIL = re.compile(r"[多余几—–\-－~～/]")
 # 三级阵地 and the like say again what stands before them; 1号线 is a name; a session (二十届) is part of one.
 _NO_QUESTION = ("级", "号", "届", "位一体", "位")
 _DIGITS = "零一二三四五六七八九"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from assistant.training.amounts import fold, read_amount, same_amount, same_years
+from assistant.training.amounts import are_years, fold, same_amount, same_years
 from assistant.training.drafting import BLANK
 from assistant.training.material import pairs_of
 from assistant.training.reading import LETTERS, read_options
@@ -95,9 +95,9 @@ def _fills(question: Question, given: str) -> bool:
     key, folded = question.key[0], fold(given)
     if not folded:
         return False
-    if same_years(given, key) or (read_amount(key) and same_amount(given, key)):
-        return True
-    if folded == fold(key):
+    if are_years(key):
+        return same_years(given, key)
+    if folded == fold(key) or same_amount(given, key):
         return True
     sentence = fold(question.prompt.replace(BLANK, key)) if BLANK in question.prompt else ""
     return fold(key) in folded and folded in sentence and len(folded) <= len(fold(key)) + _SLACK

@@ -16,6 +16,7 @@ SHORTEST_MEMBER, LONGEST_MEMBER, FEWEST = 4, 30, 2
 _LONGEST_HEAD = 12
 _TAIL = re.compile(r"(?P<last>.{2,}?)等(?!级|次|额|同)(?P<head>[^等，。；：]{0,12})$")
 _OF = re.compile(r"(?P<last>.{4,}?)的(?P<head>原则|要求|方针|机制|制度|职责|条件|方式|标准|体系)$")
+_AND_SO_ON = re.compile(r"(?<![均平同对高中初])等(?![级次额])")
 _JOINING = re.compile(r"和|与|以及|及|或")
 _LEAD_IN = re.compile(r"(?P<before>[^：\n]{0,60}?)(?:下列|以下|如下)(?P<head>[\u4e00-\u9fff]{1,8})[：:]$")
 _MEMBER = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|\([^()]{1,3}\)|\d{1,2}[.．、]|[①-⑳])\s*(.+?)[；;。，,]?$")
@@ -153,7 +154,7 @@ def _are_members(members: list[str], *, marked: bool) -> bool:
         if (
             not whole
             or member.startswith(_NOT_FIRST)
-            or "等" in outside
+            or _AND_SO_ON.search(outside)
             or _JOINING.search(outside)
             or outside.count("“")
             or re.search(r"[：:]", outside)

@@ -1,4 +1,4 @@
-"""Checks questions against the plain text of their document, with nothing of the makers: its own parsing, its own rules.
+"""Checks questions against the plain text of their document with nothing of the makers: own parsing, own rules.
 
 Texts are compared without blanks. ``faults`` returns what is wrong with one question, each as a short sentence.
 """
@@ -39,33 +39,9 @@ def plain_items(text: str) -> dict[str, str]:
     return items
 
 
-def faults(question: Question, items: Items) -> Iterator[str]:
-    """Yield what is wrong with a question."""
-    yield from _common(question, items)
-    prompt = question.prompt
-    if question.kind is Kind.CLOZE:
-        yield from _cloze(question, items)
-    elif question.kind is Kind.SINGLE:
-        yield from _single(question, items)
-    elif question.kind is Kind.MULTIPLE:
-        yield from _multiple(question, items)
-    elif question.kind is Kind.JUDGE:
-        match = re.fullmatch(rf"{LABEL}(?:提到|规定)，(?P<said>.+)。", prompt)
-        if match is None:
-            yield "no statement"
-        elif (bare(match["said"]) in items[match["label"]]) != (question.key == ("对",)):
-            yield "the verdict is wrong"
-    elif question.kind is Kind.SOURCE:
-        said = re.fullmatch(r"下面这句话出自哪一[条处]：(.+)。", prompt)
-        yield from _source(said[1] if said else "?", question.key[0], question.options, items)
-        if sum(bare(said[1] if said else "?") in body for body in items.values()) != 1:
-            yield "not said by exactly one item"
-    elif question.kind is Kind.MATCH:
-        yield from _match(question, items)
-    elif question.kind is Kind.ORDER:
-        yield from _order(question, items)
-    else:
-        yield from _short(question)
+def faults(question: Question, items: Items) -> list[str]:
+    """Return what is wrong with a question."""
+    return [*_common(question, items), *CHECKS[question.kind](question, items)]
 
 
 def _common(question: Question, items: Items) -> Iterator[str]:
@@ -91,7 +67,9 @@ def _cloze(question: Question, items: Items) -> Iterator[str]:
         return
     if blank := re.fullmatch(rf"根据{LABEL}填空：(?P<said>.+)。", prompt):
         before, after = blank["said"].split(BLANK)
-        fits = re.findall(rf"{re.escape(bare(before))}(.{{1,40}}?){re.escape(bare(after)) or '(?=[，。；])'}", items[blank["label"]])
+        fits = re.findall(
+            rf"{re.escape(bare(before))}(.{{1,40}}?){re.escape(bare(after)) or '(?=[，。；])'}", items[blank["label"]]
+        )
         if set(fits) != {bare(key)}:
             yield f"fits the blank: {fits}"
         whole = f"{before}{key}{after}"
@@ -118,7 +96,9 @@ def _answered(said: str, key: str, body: str) -> str:
 def _is_whole(sentence: str, start: int, end: int) -> bool:
     """Tell whether jieba cuts the sentence at both ends of the term, or marks stand there."""
     cuts = _cuts(sentence)
-    return all(place in cuts or sentence[max(0, place - 1) : place + 1].strip("“”《》（） ") == "" for place in (start, end))
+    return all(
+        place in cuts or sentence[max(0, place - 1) : place + 1].strip("“”《》（） ") == "" for place in (start, end)
+    )
 
 
 @cache
@@ -162,7 +142,22 @@ def _multiple(question: Question, items: Items) -> Iterator[str]:
         yield "a right option is not in the quote"
 
 
-def _source(said: str, key: str, options: tuple[str, ...], items: Items) -> Iterator[str]:
+def _judge(question: Question, items: Items) -> Iterator[str]:
+    match = re.fullmatch(rf"{LABEL}(?:提到|规定)，(?P<said>.+)。", question.prompt)
+    assert match is not None, question.prompt
+    if (bare(match["said"]) in items[match["label"]]) != (question.key == ("对",)):
+        yield "the verdict is wrong"
+
+
+def _source(question: Question, items: Items) -> Iterator[str]:
+    said = re.fullmatch(r"下面这句话出自哪一[条处]：(.+)。", question.prompt)
+    assert said is not None, question.prompt
+    yield from _placed(said[1], question.key[0], question.options, items)
+    if sum(bare(said[1]) in body for body in items.values()) != 1:
+        yield "not said by exactly one item"
+
+
+def _placed(said: str, key: str, options: tuple[str, ...], items: Items) -> Iterator[str]:
     right = [option for option in options if bare(said) in items[_label(option, items)]]
     if right != [key]:
         yield f"said by {right}"
@@ -174,7 +169,7 @@ def _match(question: Question, items: Items) -> Iterator[str]:
     for number, (statement, key) in enumerate(zip(question.statements, question.key, strict=True), 1):
         if f"（{number}）{statement}" not in question.prompt:
             yield "a statement is not shown"
-        yield from _source(statement, key, question.options, items)
+        yield from _placed(statement, key, question.options, items)
 
 
 def _order(question: Question, items: Items) -> Iterator[str]:
@@ -186,7 +181,7 @@ def _order(question: Question, items: Items) -> Iterator[str]:
         yield f"the places are {places}"
 
 
-def _short(question: Question) -> Iterator[str]:
+def _short(question: Question, _items: Items) -> Iterator[str]:
     quote = bare(question.quote)
     if bare(question.key[0]) not in quote and not all(m in quote for m in bare(question.key[0]).split("、")):
         yield "the model answer is not in the quote"
@@ -195,4 +190,16 @@ def _short(question: Question) -> Iterator[str]:
 
 
 def _label(option: str, items: Items) -> str:
-    return option if option in items else option.split(" ")[0]
+    return option if option in items else option.split(" ", 1)[0]
+
+
+CHECKS = {
+    Kind.CLOZE: _cloze,
+    Kind.SINGLE: _single,
+    Kind.MULTIPLE: _multiple,
+    Kind.JUDGE: _judge,
+    Kind.SOURCE: _source,
+    Kind.MATCH: _match,
+    Kind.ORDER: _order,
+    Kind.SHORT: _short,
+}
