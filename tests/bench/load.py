@@ -89,6 +89,8 @@ class Person:
             OSError, http.client.HTTPException: the page does not answer.
             ValueError: it answers that something went wrong.
         """
+        # The server closes a line that was idle for five seconds, and a browser quietly takes a new one.
+        self.line.close()
         start = time.perf_counter()
         self._send(question)
         response = self._get(f"/gradio_api/queue/data?session_hash={self.window}", {})
