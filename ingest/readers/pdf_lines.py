@@ -21,6 +21,7 @@ from ingest.readers.radicals import ORDINARY
 
 _GAP = 1.5  # widths of a character: no justified line stretches so far, and no column of a table stands closer
 _SAME_ROW = 0.5  # share of its height by which a line must overlap another to stand beside it
+_LEAST_WIDTH = 1.0  # points: a broken font may give its characters no width
 _OFF = 0.7  # heights by which a character must stand off its line: a footnote's number does not
 _ALIGNED = 1.0  # widths of a character within which the cells of a column begin
 _JUMPS = 0.25  # share of steps upwards above which a page's order is not that of reading
@@ -75,7 +76,7 @@ class _Open:
             whole = piece.text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             piece.text = whole.translate(ORDINARY)
         bottom, top = median(b.bottom for b in self.boxes), median(b.top for b in self.boxes)
-        return Line(page, bottom, top, median(self.widths), pieces)
+        return Line(page, bottom, top, max(median(self.widths), _LEAST_WIDTH), pieces)
 
 
 def page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:

@@ -20,7 +20,7 @@ from ingest.readers.pdf_places import Box, Line, Piece, Turn
 _THIN = 3.0  # points: thicker things are no rules
 _SHORT = 6.0  # points: shorter ones part no cells
 _NEAR = 3.0  # points by which edges of one row may differ, and rules stay short of each other
-_PATHS = 20_000  # a drawing, not a table
+_PATHS = 5000  # more make a drawing, not a table
 
 
 @dataclass(frozen=True, slots=True)
