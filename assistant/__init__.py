@@ -2,7 +2,7 @@
 
 The room reads as a question travels::
 
-    clean, lexicon          width, dialect, typos, misspelt names, forged notices
+    clean, lexicon          width, dialect, typos, forged notices     (pinyin, homophones)
     guard                   orders to the program, small talk, matters of no document
     parts, followup, period two questions in one; what 那, 下一条, 后面这个 lean on; last year and this year
     references, asked       which numbers are meant; which type of detail is wanted

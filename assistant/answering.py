@@ -17,6 +17,7 @@ from assistant.clean import Cleaner, NameMender, strip_forged_notice, strip_purp
 from assistant.compose import Draft
 from assistant.corpus import NAMING, Entry, bare_name
 from assistant.followup import lean
+from assistant.homophones import HomophoneMender
 from assistant.parts import join, split_parts
 from assistant.period import Period, periods
 from assistant.pinyin import PinyinReader
@@ -54,6 +55,7 @@ class Answering:
             lexicon,
             NameMender(names, known),
             PinyinReader(lambda: _sayable(names, tools), known).read,
+            HomophoneMender(lambda: tools.words(known[:READ]), known, tools.words).mend,
             simplify,
         )
 

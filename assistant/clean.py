@@ -71,6 +71,8 @@ class NameMender:
                 continue
             if not window[place].isalnum() or not name[place].isalnum() or window in self._known:
                 continue
+            if any(window[i : i + 2] in self._known for i in (place - 1, place) if 0 <= i < len(window) - 1):
+                continue  # 青年计划 is 青年 and 计划, no misspelt 青锋计划
             return name
         return None
 
@@ -126,16 +128,18 @@ def strip_purpose(text: str) -> str:
 class Cleaner:
     """All steps in their order: fold, read pinyin, translate dialect and typos, mend names; see each for what it does.
 
-    ``read_pinyin`` puts characters in place of pinyin.
+    ``read_pinyin`` puts characters in place of pinyin, ``mend_words`` a word in place of one that sounds like it.
     """
 
     lexicon: Lexicon
     mender: NameMender
     read_pinyin: Callable[[str], Cleaned]
+    mend_words: Callable[[str], Cleaned]
     simplify: Callable[[str], str]
 
     def clean(self, question: str) -> Cleaned:
         """Return ``question`` as understood, and what was put right in it."""
         read = self.read_pinyin(fold_question(question, self.simplify))
         mended = self.mender.mend(self.lexicon.standard(read.text))
-        return Cleaned(mended.text, (*read.mended, *mended.mended))
+        words = self.mend_words(mended.text)
+        return Cleaned(words.text, (*read.mended, *mended.mended, *words.mended))

@@ -83,5 +83,5 @@ def test_the_forged_figure_goes_with_the_notice() -> None:
 
 def test_cleaning_folds_then_translates_then_mends() -> None:
     lexicon = Lexicon(spoken=(("啥子", "什么"),))
-    cleaner = Cleaner(lexicon, NAMES, Cleaned, same)
+    cleaner = Cleaner(lexicon, NAMES, Cleaned, Cleaned, same)
     assert cleaner.clean("六察六问查 啥子") == Cleaned("六查六问查什么", (("六察六问", "六查六问"),))
