@@ -32,8 +32,9 @@ class Current(Generic[A]):
     """Hands out the assistant; opens it anew once a newer index has been published, by whichever process.
 
     Ask it each time and keep what it gives for one piece of work only: an answer that is under way goes on over the
-    index it began with. A newer index that cannot be opened leaves the old one answering; it is tried again when yet
-    another is published, or by ``refresh``. Safe in threads.
+    index it began with. Opening takes seconds over many documents: whoever comes while another opens it is given the
+    old one, and waits for nothing. A newer index that cannot be opened leaves the old one answering; it is tried again
+    when yet another is published, or by ``refresh``. Safe in threads.
     """
 
     def __init__(self, opened: A, reopen: Callable[[], A] | None = None) -> None:
@@ -48,7 +49,9 @@ class Current(Generic[A]):
         held = self._held
         if self._reopen is None or held is self._failed or held.library.is_current():
             return held
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            return held
+        try:
             if self._held is held:
                 try:
                     self._held = self._reopen()
@@ -56,6 +59,8 @@ class Current(Generic[A]):
                     self._failed = held
                     log.warning("the published index cannot be opened, the old one stays: %s", failures.sentence(error))
             return self._held
+        finally:
+            self._lock.release()
 
     def refresh(self) -> A:
         """Open the published index now, and return the assistant over it; for whoever has just published.

@@ -77,24 +77,22 @@ def test_without_a_way_to_open_it_stays() -> None:
     assert Current(old).refresh() is old
 
 
-def test_many_who_come_at_once_open_it_once() -> None:
+def test_whoever_comes_while_another_opens_it_is_given_the_old_one_at_once() -> None:
     opened: list[int] = []
-    together = threading.Barrier(4)
+    opening, go = threading.Event(), threading.Event()
 
     def reopen() -> Holder:
         opened.append(1)
+        opening.set()
+        assert go.wait(10)
         return Holder("新")
 
     current = Current(Holder("旧", Shelf(current=False)), reopen)
     names: list[str] = []
-
-    def ask() -> None:
-        together.wait()
-        names.append(current.assistant.name)
-
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (names, opened) == (["新"] * 4, [1])
+    first = threading.Thread(target=lambda: names.append(current.assistant.name))
+    first.start()
+    assert opening.wait(10)
+    assert current.assistant.name == "旧"
+    go.set()
+    first.join()
+    assert (names, current.assistant.name, opened) == (["新"], "新", [1])

@@ -101,7 +101,7 @@ def remove(tools: Tools, visit: Visit) -> Done:
 def _upload() -> str:
     kinds = "、".join(SUFFIXES)
     return (
-        '<section><h3>上传文件</h3><form class="upload" data-upload>'
+        f'<section><h3>上传文件</h3><form class="upload" data-upload data-most="{MOST_BYTES}">'
         f'<label class="pick"><span>选择文件，或把文件拖到这里</span><input type="file" name="file" multiple'
         f' accept="{",".join(SUFFIXES)}"></label>'
         f'<p class="quietly">{kinds}，每份不超过 {MOST_BYTES // MEGA} MB。上传后先看解析报告，确认无误再发布。</p>'

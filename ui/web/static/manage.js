@@ -7,6 +7,7 @@
   const OFTEN = 700; // milliseconds between two looks at work that goes on
   const PATIENCE = 4000; // milliseconds in which the second press must come
   const LOST = "与服务器的连接断了，没有传完。请检查网络后再选一次文件。";
+  const MEGA = 1024 * 1024;
   let timer = 0;
   let running = false;
 
@@ -60,7 +61,11 @@
   }, true);
 
   // ---- uploading: one file after another; the last one's report is opened, or the list when there were several ----
-  const upload = (file, told) => new Promise((resolve, reject) => {
+  const upload = (file, most, told) => new Promise((resolve, reject) => {
+    if (file.size > most) {
+      reject(new Error(`文件太大：${file.name} 有 ${Math.ceil(file.size / MEGA)} MB，上限是 ${most / MEGA} MB。请把文件拆成几份，或删去图片等附带内容后再上传。`));
+      return;
+    }
     const request = new XMLHttpRequest();
     request.open("POST", `manage/uploads?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
@@ -86,7 +91,7 @@
       const which = files.length > 1 ? `（${number + 1}/${files.length}）` : "";
       status.textContent = `正在上传 ${file.name}${which}…`;
       try {
-        done.push(await upload(file, (share) => {
+        done.push(await upload(file, Number(form.dataset.most), (share) => {
           bar.value = share;
           if (share === 1) status.textContent = `正在识别 ${file.name}${which}…`;
         }));

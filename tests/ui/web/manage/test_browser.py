@@ -107,6 +107,14 @@ def test_what_cannot_be_read_is_told_beside_the_box(hall: Hall, tmp_path: Path) 
     expect(page.locator("#manage h3", has_text="待发布")).to_have_count(0)
 
 
+def test_200_megabytes_are_refused_before_they_are_sent(hall: Hall, tmp_path: Path) -> None:
+    page = hall.enter("甲管理")
+    with (tmp_path / "大.pdf").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    page.set_input_files("#manage input[type=file]", tmp_path / "大.pdf")
+    expect(page.locator("#manage .status")).to_contain_text("文件太大：大.pdf 有 200 MB，上限是 100 MB。")
+
+
 def test_two_administrators_publish_at_once_and_the_later_one_is_told(hall: Hall, tmp_path: Path) -> None:
     pages = [hall.enter("甲管理"), hall.enter("乙管理")]
     for page, count in zip(pages, ("30个", "40个"), strict=True):
