@@ -30,7 +30,7 @@ HEAVY = (
 )
 
 BROUGHT = {
-    "gradio": ("fastapi", "starlette", "uvicorn"),
+    "gradio": ("anyio", "fastapi", "starlette", "uvicorn"),
     "sentence_transformers": ("transformers", "huggingface_hub"),
     "langchain_core": ("pydantic",),
 }
@@ -166,6 +166,7 @@ def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
         if name.split(".")[0] not in {*ROOMS, "tests", *sys.stdlib_module_names}
     }
     provided = {
+        "argon2": "argon2_cffi",
         "faiss": "faiss_cpu",
         "docx": "python_docx",
         **{name: giver for giver, names in BROUGHT.items() for name in names},
