@@ -40,7 +40,7 @@ def _wrong_names(material: Material, term: Term, fits: Fits, count: int) -> list
         if term.form is Form.NAMED and not term.thing:
             alike = alike and other.ending == term.ending
         alike = alike and not is_formula(other.text)
-        if alike and other.entry is not term.entry and _as_long(other.text, term.text):
+        if alike and other.entry is not term.entry and _as_long(other, term):
             candidates.setdefault(other.text, other)
     ranked = sorted(candidates.values(), key=lambda other: _unlikeness(term, other))
     usable = [
@@ -48,7 +48,9 @@ def _wrong_names(material: Material, term: Term, fits: Fits, count: int) -> list
         for other in ranked
         if not _overlap(other.text, term.text) and not material.says(term.entry, other.text) and not fits(other.shown)
     ]
-    return choose([other.shown for other in usable], count, term.shown, term.entry.item.path)
+    same = [other for other in usable if term.ending and other.ending == term.ending]
+    best = same if len(same) >= count else usable
+    return choose([other.shown for other in best], count, term.shown, term.entry.item.path)
 
 
 def wrong_members(material: Material, listing: Listing, count: int) -> list[str]:
@@ -148,8 +150,10 @@ def _make(text: str) -> tuple[bool, bool]:
     return bool(_COUNT_WORD.match(text)), "·" in text
 
 
-def _as_long(text: str, other: str) -> bool:
-    return abs(len(text) - len(other)) <= max(2, len(other) // 2)
+def _as_long(other: Term, term: Term) -> bool:
+    """Tell whether two terms are of like length; those with the same ending may differ more."""
+    apart, alike = abs(len(other.text) - len(term.text)), bool(term.ending) and other.ending == term.ending
+    return apart <= max(2, len(term.text) if alike else len(term.text) // 2)
 
 
 def _overlap(text: str, other: str) -> bool:

@@ -15,7 +15,7 @@ _VAGUE_TAIL = re.compile(r"[多余几—–\-－~～/]")
 # 三级阵地 and the like say again what stands before them; 1号线 is a name; a session (二十届) is part of one.
 _NO_QUESTION = ("级", "号", "届", "位一体", "位")
 _DIGITS = "零一二三四五六七八九"
-_FEW, _PAIR, _MOST_IN_HAN = 10, 2, 9999
+_FEW, _MANY, _PAIR, _MOST_IN_HAN = 10, 100, 2, 9999
 _WHOLE_PERCENT = 100
 _STEPS = (1, -1, 2, -2, 3, 4, 5)
 _FACTORS = (2.0, 0.5, 1.5, 0.8, 1.2, 0.6, 3.0, 0.4)
@@ -74,8 +74,9 @@ def others(text: str) -> Iterator[str]:
 def _values(figure: Figure) -> Iterator[float]:
     value = figure.value
     percent = bool(figure.head == "百分之" or figure.wide.startswith(("%", "％")))
-    if value.is_integer() and value < _FEW:
-        found = [value + step for step in _STEPS]
+    if value.is_integer() and value < _MANY:
+        step = _step(int(value))
+        found = [value + step * n for n in _STEPS]
     else:
         grain = _grain(figure.numeral, int(value))
         found = [round(value * factor / grain) * grain for factor in _FACTORS]
@@ -85,12 +86,19 @@ def _values(figure: Figure) -> Iterator[float]:
             yield float(one)
 
 
+def _step(whole: int) -> int:
+    """Return the step to other figures below a hundred: 1 up to nine, then 5 or 10 for round ones, 2 for others."""
+    if whole < _FEW:
+        return 1
+    if whole == _FEW:
+        return 5
+    return 10 if whole % 10 == 0 else 5 if whole % 5 == 0 else 2
+
+
 def _grain(numeral: str, whole: int) -> float:
-    """Return the step at which figures printed like this one lie: 100 for 500, 5 for 75, 0.1 for 1.2."""
+    """Return the step at which larger figures printed like this one lie: 100 for 500, 5 for 125, 0.1 for 1.2."""
     if "." in numeral:
         return float(10 ** -len(numeral.partition(".")[2]))
-    if whole == _FEW:
-        return 5.0
     if whole % 10 == 0:
         return float(10 ** (len(str(whole)) - len(str(whole).rstrip("0"))))
     return 5.0 if whole % 5 == 0 else 1.0

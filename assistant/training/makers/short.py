@@ -24,6 +24,7 @@ _FEWEST_POINTS, _MOST_POINTS = 3, 8
 _LONGEST_BODY = 600
 _LEAST_ASKED = 8
 """Characters that the points of an answer about a name must have together."""
+_LAST_QUOTED = re.compile(r"“[^“”]+”$|《[^《》]+》$")
 _GROUNDS = ("根据", "按照", "依据", "参照", "关于", "对于")
 """Prepositions that stand among the verbs but whose object is no point of its own."""
 _TAIL = re.compile(r"等(?:[^等]{0,10})$")
@@ -65,7 +66,9 @@ def _of_list(material: Material, found: Listing) -> Draft | None:
     quote = quote_of(found.entry, found.start, found.end)
     points = tuple(map(unmarked, found.members))
     prompt = f"按{found.entry.item.label}的原文写出：{found.asking}？"
-    return _draft(prompt, "、".join(found.members), quote, points)
+    first, last = found.members[0], found.members[-1]
+    key = quote.text[quote.text.index(first) : quote.text.index(last) + len(last)]
+    return _draft(prompt, key, quote, points)
 
 
 def _of_item(material: Material, entry: Entry) -> Draft | None:
@@ -105,7 +108,11 @@ def points_of(statement: Statement, *, without: str = "") -> Iterator[str]:
     for clause in clauses(text, statement.start, statement.end):
         start = 0 if clause.text.startswith(_GROUNDS) else after_verbs(clause.text)
         said_here = _TAIL.sub("", clause.text[start:])
-        for part in parts_of(said_here):
-            point = unmarked(part)
-            if _SHORTEST_POINT <= len(point) <= _LONGEST_POINT and not (without and without in part):
+        parts = parts_of(said_here)
+        for part in parts:
+            quoted = _LAST_QUOTED.search(part) if len(parts) > 1 else None
+            point = unmarked(quoted[0] if quoted else part)
+            if without and without in part:
+                point = part.partition(without)[2].lstrip("”")
+            if _SHORTEST_POINT <= len(point) <= _LONGEST_POINT:
                 yield point

@@ -183,7 +183,7 @@ def _order(question: Question, items: Items) -> Iterator[str]:
 
 def _short(question: Question, _items: Items) -> Iterator[str]:
     quote = bare(question.quote)
-    if bare(question.key[0]) not in quote and not all(m in quote for m in bare(question.key[0]).split("、")):
+    if bare(question.key[0]) not in quote:
         yield "the model answer is not in the quote"
     if not question.terms or not all(bare(term) in quote and term not in question.prompt for term in question.terms):
         yield "the points are not in the quote, or shown"
