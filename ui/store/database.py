@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,12 +66,11 @@ class Database:
         with _told():
             self._engine = _engine(address_of(url), patience)
             self._writer = self._engine.execution_options(**WRITES)
-            try:
+            with ExitStack() as unless_opened:
+                unless_opened.callback(self._engine.dispose)
                 with self._writer.begin() as connection:
                     bring_up_to_date(connection)
-            except BaseException:
-                self._engine.dispose()
-                raise
+                unless_opened.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
