@@ -6,6 +6,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Collection
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -49,7 +50,8 @@ class Originals:
         if kept.parent.is_dir():
             return kept
         new = self.folder / f"{NEW}{secrets.token_hex(8)}"
-        try:
+        with ExitStack() as undo:
+            undo.callback(shutil.rmtree, new, ignore_errors=True)  # finds nothing once it was renamed
             self.disk.make_folder(new)
             self.disk.step(f"copy {name}")
             shutil.copyfile(file, new / name)
@@ -58,9 +60,6 @@ class Originals:
                 self.disk.write(questions_file(new / name), questions.encode())
             self.disk.sync(new)
             self.disk.rename(new, kept.parent)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
-            raise
         return kept
 
     def clear(self, sources: Collection[Source]) -> None:

@@ -9,7 +9,7 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -82,15 +82,14 @@ class Staging:
         identity = secrets.token_urlsafe(12)
         folder = self._folder / identity
         staged = Staged(identity, folder / INSIDE / safe_name(name), by, time.time())
-        staged.path.parent.mkdir(parents=True)
-        try:
+        with ExitStack() as undo:
+            undo.callback(shutil.rmtree, folder, ignore_errors=True)
+            staged.path.parent.mkdir(parents=True)
             with staged.path.open("xb") as file:
                 yield staged, Incoming(file)
             about = json.dumps({"name": staged.name, "by": by, "at": staged.at}, ensure_ascii=False)
             Disk().write(folder / ABOUT, about.encode())
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+            undo.pop_all()
 
     def all(self) -> list[Staged]:
         """Return the uploads that wait, newest first; forget those that have waited too long."""
