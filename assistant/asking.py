@@ -28,7 +28,7 @@ ALONE, TYPED_ALONE = 1.4, 3.0
 """How many times the next item's score a best item must have to be meant whatever words are strange: what is about
 something else is about equally far from all items. More where a figure or a name is asked for, which a stranger's
 question finds easily (满多少岁 in an item that states an age for something else)."""
-_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万几每各]+.?")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万几每各]+.{0,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from assistant.asked import Asked
 from assistant.corpus import Entry
 from assistant.members import blocks
 from assistant.patterns import any_of
+from assistant.topic import names_held
 
 _CLASS = (
     r"条件|情形|情况|材料|资料|行为|要求|方式|措施|事项|职责|义务|权利|模式|种类|原则|标准|程序|环节|对象|人员|项目|内容"
@@ -26,7 +27,7 @@ ENUMERATED = any_of(
 )
 """Asks for the members of an enumeration (要哪些材料, 什么情形下, 条件有哪些)."""
 ENUMERATES, OF_CLASS = 0.05, 0.1
-SMALL, LARGE = 0.05, 0.12
+SMALL, LARGE, NAMED = 0.05, 0.12, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ _FORMS = (
     ),
 )
 
+_PURPOSE = re.compile(r"^为了?.{4,300}?制定本")
+_ASKS_PURPOSE = re.compile(r"为什么|为啥|目的|依据|根据|凭什么|初衷|上位法")
+"""The article that says what for a document is made holds its chief words, and hardly ever an answer."""
+
 
 def fit(question: str, asked: Sequence[Asked], entry: Entry) -> float:
     """Return what is added to the score of ``entry`` because its form suits ``question`` (folded)."""
@@ -77,4 +82,8 @@ def fit(question: str, asked: Sequence[Asked], entry: Entry) -> float:
             added += LARGE * min(times / form.often, 1.0)
     if any(a.strict and a.carried_by(entry.folded) for a in asked):
         added += SMALL
+    if _PURPOSE.search(entry.folded) and not _ASKS_PURPOSE.search(question):
+        added -= SMALL
+    if names_held(question, entry.folded):
+        added += NAMED
     return added

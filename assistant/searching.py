@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import fact, premise, refuse
-from assistant.asked import Asked
+from assistant.asked import PHONE, Asked
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
+from assistant.corpus import Entry
 from assistant.retrieve import Ranked
 from assistant.theme import ACROSS
 from assistant.topic import names_held
@@ -16,8 +17,8 @@ from assistant.topic import names_held
 NEARLY = 0.75
 """Share of the best sentence's score from which a sentence that states the asked type counts as being about it."""
 
-BESIDE = 0.8
-"""Share of the best item's score from which the next may state the detail in its place."""
+BESIDE, LOOKED_AT = 0.8, 4
+"""Share of the best item's score from which one of the next may state the detail in its place; how many are asked."""
 
 
 def by_period(asking: Asking, tools: Tools) -> Draft | None:
@@ -64,7 +65,7 @@ def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near:
 
 def _candidates(question: str, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The best item, and the next where it is about as near and speaks of what the question names too."""
-    best, others = ranked[0], ranked[1:2]
+    best, others = ranked[0], ranked[1:LOOKED_AT]
     names = names_held(question, best.entry.folded)
     return [
         best,
@@ -77,6 +78,30 @@ def _candidates(question: str, ranked: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _states(question: str, asked: Asked, one: Ranked, tools: Tools) -> bool:
-    """Tell whether a sentence of an item, near the question, states the type asked for."""
+    """Tell whether a sentence of an item, near the question, states the type asked for, of what the question names."""
+    if asked is PHONE and not _speaks_of(question, one.entry, tools):
+        return False
     rows = fact.scored_sentences(question, one, (asked,), tools.retriever)
-    return any(row.typed and row.score >= NEARLY * rows[0].score for row in rows)
+    names = names_held(question, one.entry.folded)
+    return any(row.typed and row.score >= NEARLY * rows[0].score and _of_name(row, names, asked) for row in rows)
+
+
+def _speaks_of(question: str, entry: Entry, tools: Tools) -> bool:
+    """Tell whether ``entry`` holds a word for whose telephone number is asked, if the question says whose."""
+    words = [w for w in tools.content_words(question) if len(w) > 1 and not PHONE.question.search(f"{w}多少")]
+    owners = [term for word in words for term in (word, *tools.lexicon.official.get(word, ()))]
+    return not owners or any(term in entry.folded for term in owners)
+
+
+def _of_name(row: fact.Scored, names: Sequence[str], asked: Asked) -> bool:
+    """Tell whether the detail can be said of a name in its sentence: it stands in the name's clause or behind it.
+
+    完成投资937亿元，甲水电站建成 states no sum for the power station: what stands in a clause before the name is
+    said of something else.
+    """
+    sentence = row.entry.folded[row.piece.start - row.entry.item.start : row.piece.end - row.entry.item.start]
+    places = [sentence.find(name) for name in names if name in sentence]
+    if not places:
+        return True
+    begin = max(sentence.rfind(stop, 0, min(places)) for stop in ",;，；:") + 1
+    return asked.carried_by(sentence[begin:])
