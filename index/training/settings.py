@@ -31,7 +31,7 @@ class TrainingSettings:
     epochs: float = 1.0
     batch: int = 1024
     learning_rate: float = 5e-3
-    scale: float = 20.0
+    scale: float = 14.0
     """The inverse of the temperature of the softmax over a batch."""
     cap: int = 12_000
     """Pairs drawn from one set at most, so that no register drowns the others."""

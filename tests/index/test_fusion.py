@@ -11,13 +11,13 @@ def of(*values: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
 
 
 def test_cosine_plus_the_share_of_the_question_found() -> None:
-    # 0.5 + 0.8·6/10 and 0.9 + 0.8·0/10
-    assert fuse(of(6, 0), of(0.5, 0.9), 10).tolist() == pytest.approx([0.98, 0.9])
+    # 0.5 + 0.6·6/10 and 0.9 + 0.6·0/10
+    assert fuse(of(6, 0), of(0.5, 0.9), 10).tolist() == pytest.approx([0.86, 0.9])
 
 
-def test_word_level_interaction_is_averaged_with_the_cosine() -> None:
-    # (0.6 + 0.3) / 2 + 0.8·5/10
-    assert fuse(of(5), of(0.6), 10, of(0.3)).tolist() == pytest.approx([0.85])
+def test_word_level_interaction_counts_half_as_much_as_the_cosine() -> None:
+    # (0.6 + 0.5·0.3) / 1.5 + 0.6·5/10
+    assert fuse(of(5), of(0.6), 10, of(0.3)).tolist() == pytest.approx([0.8])
 
 
 def test_no_words_to_find_leaves_the_cosine() -> None:
