@@ -17,6 +17,7 @@ from ui.store.errors import StoreError
 from ui.store.store import Store
 from ui.store.types import Kind, Role, User, visitor
 
+EXPIRED = "登录已过期，请刷新页面，重新登录。"
 FOREIGN = "这个请求来自别的网站，没有执行。请在青问的页面里操作。"
 ANYBODY = ("/login", "/logout", "/accounts/", "/page/")
 """Where a visitor comes even when reading is not open: the login page and its looks."""
@@ -71,7 +72,8 @@ class Visits:
         if _is_navigation(scope, connection):
             wanted = path + (f"?{connection.url.query}" if connection.url.query else "")
             return RedirectResponse(f"/login?next={quote(wanted, safe='')}", 303)
-        return JSONResponse({"detail": LOG_IN}, 401)
+        was_in = cookies.token_in(connection, cookies.SESSION)
+        return JSONResponse({"detail": EXPIRED if was_in else LOG_IN}, 401)
 
 
 class require:

@@ -85,6 +85,8 @@ def test_where_reading_is_not_open_a_visitor_sees_the_login_page_alone(store: St
         assert client.get("/accounts/accounts.css").status_code == 200
         log_in(client, "王芳")
         assert client.get("/").json()["kind"] == "person"
+        store.sessions.end(client.cookies["qingwen_session"])
+        assert client.post("/").json() == {"detail": "登录已过期，请刷新页面，重新登录。"}
 
 
 @pytest.mark.parametrize(
