@@ -62,10 +62,11 @@ def clean(text: str) -> str:
 def _exchange(turn: StoredTurn, documents: Sequence[Document]) -> Exchange:
     answer = turn.answer
     lines = [_pieces(line, answer, documents) for line in lines_of(answer)]
-    unnumbered = [citation for citation in sources_of(answer) if not citation.path]
-    if lines and unnumbered:
-        # What the head or preamble of a document says has no item number: its note goes to the end of the answer.
-        lines[-1] = (*lines[-1], *(Piece("", _source(citation, documents)) for citation in unnumbered))
+    named = {_place(part.citation) for line in lines_of(answer) for part in labels_in(line, answer.citations)}
+    rest = [citation for citation in sources_of(answer) if _place(citation) not in named]
+    if lines and rest:
+        # What no number in the text stands for (the head of a document has none) is noted at the end of the answer.
+        lines[-1] = (*lines[-1], *(Piece("", _source(citation, documents)) for citation in rest))
     remark = answer.note
     if answer.refused:
         remark = f"未作答：{why(answer)}"
@@ -79,6 +80,10 @@ def _pieces(line: str, answer: Answer, documents: Sequence[Document]) -> tuple[P
         pieces.append(Piece(clean(line[done:end]), _source(part.citation, documents)))
         done = end
     return (*pieces, Piece(clean(line[done:]))) if done < len(line) or not pieces else tuple(pieces)
+
+
+def _place(citation: Citation) -> tuple[str, str | None]:
+    return citation.document_id, citation.path
 
 
 def _source(citation: Citation, documents: Sequence[Document]) -> str:
