@@ -52,6 +52,8 @@ _WHO_LEADS = (
     r"书记|副书记|主任|部长|处长|科长|局长|院长|校长|会长|主席|秘书长|领导|班子|负责人|联系人|牵头人|经办人|组长"
 )
 
+LEADER = re.compile(_WHO_LEADS)
+"""A post whose holder is asked for: no matter of its own."""
 MONEY = _type(
     "money",
     "具体金额",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asked import Asked
+from assistant.asked import LEADER, Asked
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
 from assistant.fitting import fit
@@ -122,7 +122,9 @@ class Tools:
 
     def _strangeness(self, text: str) -> float:
         """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""
-        words = [w for w in content_words(text, self.words) if len(w) > 1 and not _NUMERAL.fullmatch(w)]
+        found = [w for w in content_words(text, self.words) if len(w) > 1]
+        whole = [w for w in found if not any(w != other and w in other for other in found)]
+        words = [w for w in whole if not (_NUMERAL.fullmatch(w) or LEADER.fullmatch(w))]
         strange = [word for word in words if not self._is_known(word)]
         return sum(map(len, strange)) / max(1, sum(map(len, words)))
 

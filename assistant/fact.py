@@ -97,10 +97,24 @@ def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[E
         chosen.append(rows[1])
     if not any(row.typed for row in chosen):
         chosen += [row for row in rows if row.typed and row.score >= TYPED_NEAR * rows[0].score][:1]
+    if (more := _covering(question, rows, chosen, retriever)) is not None:
+        kept = chosen if sum(len(row.piece.text) for row in (*chosen, more)) <= LONGEST_ANSWER else chosen[:1]
+        chosen = [*kept, more]
     for term in _named_terms(question, rows[0].entry):
         if not any(term in _folded(row.entry, row.piece) for row in chosen):
             chosen += [row for row in rows if term in _folded(row.entry, row.piece)][:1]
     return [e for row in sorted(chosen, key=lambda r: r.piece.start) for e in _trimmed(question, row, retriever)]
+
+
+def _covering(question: str, rows: Sequence[Scored], chosen: Sequence[Scored], retriever: Retriever) -> Scored | None:
+    """Return the best sentence that holds the question's rarest word of those in the item, when no chosen one does."""
+    entry = rows[0].entry
+    words = (w for w in retriever.words(strip_asking(question)) if len(w) > 1 and not w.isdigit() and w in entry.folded)
+    held = [w for w in words if any(w in _folded(entry, row.piece) for row in rows)]
+    rarest = max(held, key=retriever.idf, default=None)
+    if rarest is None or any(rarest in _folded(entry, row.piece) for row in chosen):
+        return None
+    return next(row for row in rows if rarest in _folded(entry, row.piece))
 
 
 def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scored], longest: int) -> list[Evidence]:

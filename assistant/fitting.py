@@ -27,7 +27,7 @@ ENUMERATED = any_of(
 )
 """Asks for the members of an enumeration (要哪些材料, 什么情形下, 条件有哪些)."""
 ENUMERATES, OF_CLASS = 0.05, 0.1
-SMALL, LARGE, NAMED = 0.05, 0.12, 0.1
+SMALL, LARGE, LARGEST, NAMED = 0.05, 0.12, 0.2, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class _Form:
     asked: re.Pattern[str]
     printed: re.Pattern[str]
     often: int = 1
+    weight: float = LARGE
 
 
 _FORMS = (
@@ -47,6 +48,7 @@ _FORMS = (
         ),
         re.compile(r"负责|主管|牵头|按照?各自职责|职责范围"),
         often=3,
+        weight=LARGEST,
     ),
     _Form(
         any_of(
@@ -79,7 +81,7 @@ def fit(question: str, asked: Sequence[Asked], entry: Entry) -> float:
     for form in _FORMS:
         if form.asked.search(question):
             times = len(form.printed.findall(entry.folded))
-            added += LARGE * min(times / form.often, 1.0)
+            added += form.weight * min(times / form.often, 1.0)
     if any(a.strict and a.carried_by(entry.folded) for a in asked):
         added += SMALL
     if _PURPOSE.search(entry.folded) and not _ASKS_PURPOSE.search(question):

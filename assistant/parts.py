@@ -13,20 +13,27 @@ _EACH = re.compile(
     r"^(?P<head>.{0,12}?)(?P<one>[^,，。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^,，。?]{2,16}?)"
     r"(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
 )
+_EACH_OF = re.compile(
+    r"^(?P<head>[^,，。?、:：]{0,16}[,，:：])?(?P<list>[^,，。?、]{2,10}(?:、[^,，。?、]{2,10}){2,4}?)(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
+)
+_SHARED = re.compile(r"^(?:分别|各自|各)")
 LONG = 9
 """Characters from which a second question is one of its own, whatever it is about."""
 _ASKS = re.compile(r"什么|啥|哪|几|多少|谁|吗|呢|怎|如何|咋|是不是|有没有|列|原文|是$")
 
 
 def split_parts(text: str, stands: Callable[[str], bool]) -> list[str]:
-    """Return the questions in ``text`` (folded), one or two; ``stands`` tells whether a part can be asked alone.
+    """Return the questions in ``text`` (folded), most often one; ``stands`` tells whether a part can be asked alone.
 
     A part that cannot stand alone stays with the other: 那怎么报名？要交什么？ is one question.
     """
     if (match := _EACH.match(text)) and not ACROSS.search(text):
         subjects = [match["one"], match["two"]]
         if all(stands(subject) for subject in subjects):
-            return [f"{match['head']}{subject}{match['rest']}" for subject in subjects]
+            return [f"{match['head']}{subject}{_SHARED.sub('', match['rest'])}" for subject in subjects]
+    if (match := _EACH_OF.match(text)) and not ACROSS.search(text):
+        rest = _SHARED.sub("", match["rest"])
+        return [f"{match['head'] or ''}{one}{rest}" for one in match["list"].split("、")]
     pieces = [piece.strip(" ,，") for piece in _SPLIT.split(text) if piece.strip(" ,，")]
     both = len(pieces) == 2 and all(_ASKS.search(p) and (stands(p) or len(p) >= LONG) for p in pieces)  # noqa: PLR2004
     return pieces if both else [text]

@@ -16,7 +16,7 @@ from assistant.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from index.library import Library
-    from ingest.types import CuratedQuestion
+    from ingest.types import Chunk, CuratedQuestion
 
 DEPTH, CURATED_DEPTH = 40, 40
 """Chunks, and curated questions, looked at per search."""
@@ -131,6 +131,15 @@ class Retriever:
             curated.setdefault(key, []).append(Curated(found.question, found.score))
         return fused, {key: tuple(questions) for key, questions in curated.items()}
 
+    def outside(self, question: str) -> tuple[str, Chunk, float] | None:
+        """Return the best sentence outside all items (notice, preamble): document id, chunk, score; None when none is.
+
+        Lines of the head that are no sentence (title, number, signature) are passed over.
+        """
+        hits = self._library.fused_search(question, limit=DEPTH)
+        found = ((h.document_id, h.chunk, h.score) for h in hits if h.chunk.item is None and "。" in h.chunk.text)
+        return next(found, None)
+
     def queries(self, question: str) -> list[str]:
         """Return what ``question`` is searched as, see ``widened``."""
         return widened(question, self._lexicon, self._corpus)
@@ -146,6 +155,14 @@ class Retriever:
         """Return the words of a heading, each with its relatives and its IDF."""
         words = dict.fromkeys(w for w in self._library.words(heading) if len(w) > 1)
         return [(self._lexicon.kindred(word), self._library.idf(word)) for word in words]
+
+    def words(self, text: str) -> list[str]:
+        """Return the search words of ``text``."""
+        return self._library.words(text)
+
+    def idf(self, word: str) -> float:
+        """Return how rare ``word`` is among the chunks."""
+        return self._library.idf(word)
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return how well each short text answers ``question``: the best fused score over its queries."""

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from assistant import fact, premise, refuse
 from assistant.asked import PHONE, Asked
-from assistant.asking import Asking, Tools
-from assistant.compose import Draft
+from assistant.asking import ALONE, SURE, Asking, Tools
+from assistant.compose import Draft, Evidence, quote_line
 from assistant.corpus import Entry
 from assistant.retrieve import Ranked
 from assistant.theme import ACROSS
 from assistant.topic import names_held
 
+OUTSIDE = 0.5
+"""Score from which a sentence of the notice or the preamble answers, where no item comes near it."""
 NEARLY = 0.75
 """Share of the best sentence's score from which a sentence that states the asked type counts as being about it."""
 
@@ -38,8 +40,25 @@ def by_period(asking: Asking, tools: Tools) -> Draft | None:
 
 
 def by_search(asking: Asking, tools: Tools) -> Draft:
-    """Answer from the best items, or refuse."""
-    return answer_from(asking, tools.ranked(asking), tools, near=tools.is_bound(asking))
+    """Answer from the best items, or from the notice or the preamble where they alone speak of it; else refuse."""
+    ranked = tools.ranked(asking)
+    if not asking.focus and (said := _outside(asking, ranked, tools)):
+        return said
+    return answer_from(asking, ranked, tools, near=tools.is_bound(asking))
+
+
+def _outside(asking: Asking, ranked: Sequence[Ranked], tools: Tools) -> Draft | None:
+    """Quote the sentence outside all items that is far nearer to the question than any item."""
+    best = ranked[0].score if ranked else 0.0
+    if best >= SURE or (found := tools.retriever.outside(asking.text)) is None:
+        return None
+    document_id, chunk, score = found
+    if score < OUTSIDE or score < ALONE * best:
+        return None
+    if any(asked.strict and not asked.carried_by(tools.corpus.fold(chunk.text)) for asked in asking.asked):
+        return None
+    document = tools.corpus.document(document_id)
+    return Draft(lines=(quote_line(Evidence(document, None, chunk.start, chunk.end)),))
 
 
 def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near: bool) -> Draft:
@@ -57,7 +76,7 @@ def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near:
     stating = [r for r in candidates if all(_states(asking.text, a, r, tools) for a in strict)] or candidates
     ordered = [stating[0], *(row for row in ranked if row is not stating[0])]
     draft = fact.fact_draft(asking.text, ordered, asking.asked, tools.retriever)
-    quote = tools.corpus.fold(draft.lines[0].text)
+    quote = tools.corpus.fold("\n".join(line.text for line in draft.lines))
     if corrected := premise.correction(asking.text, quote):
         return replace(draft, lead=corrected, derived=(*draft.derived, corrected))
     return draft
