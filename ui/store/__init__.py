@@ -11,6 +11,7 @@ one transaction, and is durable once it has returned. All failures are ``errors.
     store.feedback        vote(user, turn, Vote.UP | Vote.DOWN, reason, note) · withdraw · of(user, conversation)
                           · recent(limit, before)
     store.gaps            list(handled=…) → groups of near-identical questions · mark(gap, by, note) · reopen(gap)
+    store.keys            create(name, scopes) → (Key, secret) · all() · of(secret) → Key | None · revoke(name)
     store.audit           record(who, action, subject, detail) · page(limit, before)
 
 ``types.visitor(token)`` makes the ``User`` of a browser that nobody logged in with; its conversations are kept like any

@@ -11,8 +11,14 @@ from sqlalchemy.types import TypeDecorator
 
 from ui.store.errors import StoreNewerError
 
-VERSION = 1
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+VERSION = 2
+
+
+def _with_keys(connection: Connection) -> None:
+    Base.metadata.create_all(connection, tables=[Base.metadata.tables["api_keys"]])
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_keys}
 """For each version but the newest, what makes the next one of it. An empty database gets the newest at once."""
 
 ONE_AT_A_TIME = 7160_2024  # PostgreSQL's advisory lock: two processes that start together do not both create tables
@@ -147,6 +153,20 @@ class AuditRow(Base):
     action: Mapped[str]
     subject: Mapped[str]
     detail: Mapped[str]
+
+
+class KeyRow(Base):
+    """``digest`` is the SHA-256 of the key, ``scopes`` their names with blanks between."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+    scopes: Mapped[str]
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
 
 
 class VersionRow(Base):

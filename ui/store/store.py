@@ -10,6 +10,7 @@ from ui.store.conversations import Conversations
 from ui.store.database import Database, now
 from ui.store.feedback import Votes
 from ui.store.gaps import Gaps
+from ui.store.keys import Keys
 from ui.store.passwords import Passwords
 from ui.store.sessions import Sessions
 from ui.store.users import Users
@@ -26,6 +27,7 @@ class Store:
         self.feedback = Votes(database)
         self.gaps = Gaps(database)
         self.audit = Audit(database)
+        self.keys = Keys(database)
 
     def close(self) -> None:
         """Let go of the database; nothing is lost without."""

@@ -45,6 +45,30 @@ class User:
     disabled: bool = False
 
 
+class Scope(StrEnum):
+    """What an API key opens: asking, reading the documents, or all of it and the figures of the server too."""
+
+    ASK = "ask"
+    READ = "read"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An API key without its secret. ``used_at`` is about when it was last used, ``revoked_at`` when it ended."""
+
+    id: str
+    name: str
+    scopes: frozenset[Scope]
+    created_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+    def allows(self, needed: Scope) -> bool:
+        """Tell whether the key opens what ``needed`` opens."""
+        return needed in self.scopes or Scope.ADMIN in self.scopes
+
+
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
     """One exchange as it was: ``digests`` gives, for each document the answer cites, the SHA-256 of that edition."""

@@ -18,6 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.accounts import mounting
 from ui.accounts.roles import current_user
+from ui.api.edges import Doors
+from ui.api.options import Options
+from ui.api.programs import ADDRESSES, programs
 from ui.current import Current
 from ui.exports.routes import router as ledgers
 from ui.publishing.routes import router as publishing
@@ -50,10 +53,17 @@ HEADERS = {
 }
 
 
+PLAIN = Options()
+
+
 def application(
-    assistant: Answerer, settings: Place, store: Store, reopen: Callable[[], Answerer] | None = None
+    assistant: Answerer,
+    settings: Place,
+    store: Store,
+    reopen: Callable[[], Answerer] | None = None,
+    options: Options = PLAIN,
 ) -> FastAPI:
-    """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``.
+    """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``, programs' API.
 
     ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers of other packages are included before
     the page is mounted, which answers every address that is left.
@@ -61,6 +71,7 @@ def application(
     context = Context(Current(assistant, reopen), store, settings)
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
     mounting.mount(app, store, open_reading=settings.open_reading)
+    app.add_middleware(Doors, programs=programs(context, options), prefixes=ADDRESSES)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))

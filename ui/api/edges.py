@@ -1,0 +1,96 @@
+"""What happens around every request of a program: its id, its size, and whose door it came in by."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.api import faults
+
+MOST_BYTES = 64 * 1024
+TOO_LARGE = f"请求太大，最多 {MOST_BYTES // 1024} KB。请缩短问题，或少带几轮此前的提问。"
+ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+ID_HEADER = "x-request-id"
+
+
+class Doors:
+    """An application that hands the addresses beginning with one of ``prefixes`` to ``programs``."""
+
+    def __init__(self, app: ASGIApp, programs: ASGIApp, prefixes: tuple[str, ...]) -> None:
+        self.app = app
+        self.programs = programs
+        self.prefixes = prefixes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on to one or the other."""
+        theirs = scope["type"] == "http" and self._is_theirs(scope["path"])
+        await (self.programs if theirs else self.app)(scope, receive, send)
+
+    def _is_theirs(self, path: str) -> bool:
+        return any(path == prefix.rstrip("/") or path.startswith(prefix) for prefix in self.prefixes)
+
+
+class Numbered:
+    """An application in which every request has an id, its caller's own or ours, and answers with it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Name the request and pass it on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get(ID_HEADER, "")
+        name = given if ID.fullmatch(given) else secrets.token_hex(8)
+        scope.setdefault("state", {})["request_id"] = name
+
+        async def send_named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)[ID_HEADER] = name
+            await send(message)
+
+        await self.app(scope, receive, send_named)
+
+
+class Bounded:
+    """An application that gets no request body above ``MOST_BYTES``: it is read before anything is done."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read the body and pass it on, or refuse it."""
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        body = None if not declared.isdigit() or int(declared) > MOST_BYTES else await _read(receive)
+        if body is None:
+            refusal = faults.response(413, TOO_LARGE, scope["state"]["request_id"], {"Connection": "close"})
+            await refusal(scope, receive, send)
+            return
+        held: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def receive_again() -> Message:
+            return held.pop() if held else await receive()
+
+        await self.app(scope, receive_again, send)
+
+
+async def _read(receive: Receive) -> bytes | None:
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":  # the caller has gone: there is nobody to answer
+            return b""
+        part = message.get("body", b"")
+        size += len(part)
+        if size > MOST_BYTES:
+            return None
+        parts.append(part)
+        if not message.get("more_body"):
+            return b"".join(parts)

@@ -1,0 +1,109 @@
+"""The routes /api/…: asking, items, documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from assistant.types import Answer
+from ui.api import places
+from ui.api.answering import Answering, sentences
+from ui.api.bodies import Answered, DocumentList, FaultBody, ItemText, Question
+from ui.api.callers import Callers, needing
+from ui.render import as_json
+from ui.store.types import Scope
+from ui.web.context import Context
+
+EVENTS = "text/event-stream"
+STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+FAULTS: dict[int | str, dict[str, Any]] = {
+    401: {"model": FaultBody, "description": "没有密钥，或密钥不对"},
+    403: {"model": FaultBody, "description": "密钥没有这个权限"},
+    422: {"model": FaultBody, "description": "请求的格式不对，或不成问题"},
+    429: {"model": FaultBody, "description": "请求太频繁，Retry-After 秒后再试"},
+    503: {"model": FaultBody, "description": "暂时无法回答，Retry-After 秒后再试"},
+}
+BODY_FAULTS: dict[int | str, dict[str, Any]] = {
+    400: {"model": FaultBody, "description": "请求无法读取"},
+    413: {"model": FaultBody, "description": "请求太大"},
+}
+STREAM_EXAMPLE = (
+    'event: sentence\ndata: {"text": "500个。"}\n\n'
+    'event: answer\ndata: {"answer": "500个。", "refused": false, "citations": []}\n\n'
+)
+
+
+def router(context: Context, answering: Answering, callers: Callers) -> APIRouter:
+    """Return the routes over the documents of ``context``."""
+    routes = APIRouter(prefix="/api", tags=["问答"])
+
+    @routes.post(
+        "/ask",
+        summary="提一个问题",
+        description="回答都是文件原话，并标明第几条。请求头 Accept 是 text/event-stream 时逐句发送："
+        "若干个 sentence 事件，合起来就是全文，最后一个 answer 事件是完整的回答。",
+        dependencies=[Depends(needing(callers, Scope.ASK))],
+        response_model=Answered,
+        responses={
+            200: {"content": {EVENTS: {"schema": {"type": "string"}, "example": STREAM_EXAMPLE}}},
+            **FAULTS,
+            **BODY_FAULTS,
+        },
+    )
+    async def ask(question: Question, request: Request) -> Response:
+        answer = await answering.ask(question.q, question.history)
+        if EVENTS in request.headers.get("accept", ""):
+            return StreamingResponse(events(answer), media_type=EVENTS, headers=STREAM_HEADERS)
+        return JSONResponse(as_json(answer))
+
+    _reading(routes, context, callers)
+    return routes
+
+
+def _reading(routes: APIRouter, context: Context, callers: Callers) -> None:
+    reading = [Depends(needing(callers, Scope.READ))]
+
+    @routes.get(
+        "/items/{n:path}",
+        summary="一条的全文",
+        description="n 是条目的编号（10）、完整编号（三/10）或叫法（第10条）。",
+        dependencies=reading,
+        response_model=ItemText,
+        responses={
+            404: {"model": FaultBody, "description": "没有这一条，或没有这份文件"},
+            409: {"model": FaultBody, "description": "不止一处叫这个编号"},
+            **FAULTS,
+        },
+    )
+    def item(
+        n: Annotated[str, Path(description="第几条", max_length=200, examples=["10", "三/10"])],
+        doc: Annotated[str, Query(description="文件的发文字号、标题或标识；不写时在全部文件里找", max_length=300)] = "",
+    ) -> Response:
+        return JSONResponse(places.item_json(*places.found(context.assistant.library.documents, n, doc)))
+
+    @routes.get(
+        "/documents",
+        summary="全部文件",
+        description="可以提问的文件，以及各条的编号。",
+        dependencies=reading,
+        response_model=DocumentList,
+        responses=FAULTS,
+    )
+    def documents() -> Response:
+        return JSONResponse({"documents": [places.document_json(d) for d in context.assistant.library.documents]})
+
+
+def events(answer: Answer) -> Iterator[str]:
+    """Give the answer as server-sent events: its sentences, then the whole."""
+    for sentence in sentences(answer.text):
+        yield event("sentence", {"text": sentence})
+    yield event("answer", as_json(answer))
+
+
+def event(name: str, data: dict[str, Any]) -> str:
+    """Return one event; without a name when that is empty."""
+    return f"{f'event: {name}' + chr(10) if name else ''}data: {json.dumps(data, ensure_ascii=False)}\n\n"
