@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.asked import Asked
 from assistant.corpus import Entry
@@ -20,12 +21,15 @@ _CLASS = (
     r"条件|情形|情况|材料|资料|行为|要求|方式|措施|事项|职责|义务|权利|模式|种类|原则|标准|程序|环节|对象|人员|项目|内容"
     r"|区域|区|部门|单位"
 )
-ENUMERATED = any_of(
+_MEMBERS_OF = any_of(
     rf"(?:什么|哪些|啥|哪?几[种类项样条个]|哪[一二两三四五六七八九十][种类项样个])[^,，。?]{{0,6}}?(?P<a>{_CLASS})",
     rf"(?P<b>{_CLASS})[^,，。?]{{0,4}}?(?:有哪些|是哪些|有什么|包括|都有|有啥|是什么)",
-    r"哪些人|哪几样|哪几种|几种情形|逐项|一样样|硬杠杠|(?:满足|具备|符合)(?:什么|哪)",
 )
-"""Asks for the members of an enumeration (要哪些材料, 什么情形下, 条件有哪些)."""
+"""Asks for the members of a class (要哪些材料, 条件有哪些)."""
+ENUMERATED = re.compile(
+    rf"{_MEMBERS_OF.pattern}|哪些人|哪几样|哪几种|几种情形|逐项|一样样|硬杠杠|(?:满足|具备|符合)(?:什么|哪)"
+)
+"""Asks for the members of an enumeration, with or without naming their class (什么情形下, 逐项说)."""
 ENUMERATES, OF_CLASS = 0.05, 0.1
 SMALL, LARGE, LARGEST, NAMED = 0.05, 0.12, 0.2, 0.1
 
@@ -69,23 +73,68 @@ _PURPOSE = re.compile(r"^为了?.{4,300}?制定本")
 _ASKS_PURPOSE = re.compile(r"为什么|为啥|目的|依据|根据|凭什么|初衷|上位法")
 """The article that says what for a document is made holds its chief words, and hardly ever an answer."""
 
+_NOUN = re.compile(r"(?:哪些|什么|啥|哪几[个种类项]|哪[一二两三四五六七八九十][个种类项])([\u4e00-\u9fff]{2,4})")
+
+
+def _strings_together(noun: str, text: str) -> bool:
+    """Tell whether ``text`` strings four or more things together under ``noun``: A、B、C、D等功能区."""
+    return (
+        re.search(rf"(?:[^,，。;；、]{{1,14}}、){{3}}[^,，。;；、]{{1,14}}?等?(?:的)?{re.escape(noun)}", text)
+        is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a question asks for: the ``members`` of a class (empty when it names none), things strung together under a
+    ``noun``, ``forms``, the ``purpose`` of the document.
+    """
+
+    enumeration: bool
+    members: str
+    noun: str
+    forms: tuple[_Form, ...]
+    purpose: bool
+
+
+@lru_cache(maxsize=256)  # one question is held against many items
+def _wanted(question: str) -> _Wanted:
+    match, noun = ENUMERATED.search(question), _NOUN.search(question)
+    return _Wanted(
+        match is not None,
+        (match["a"] or match["b"] or "") if match else "",
+        noun[1] if noun else "",
+        tuple(form for form in _FORMS if form.asked.search(question)),
+        _ASKS_PURPOSE.search(question) is not None,
+    )
+
 
 def fit(question: str, asked: Sequence[Asked], entry: Entry) -> float:
     """Return what is added to the score of ``entry`` because its form suits ``question`` (folded)."""
-    added = 0.0
-    if match := ENUMERATED.search(question):
-        found = blocks(entry)
-        added += ENUMERATES * bool(found)
-        wanted = match["a"] or match["b"]
-        added += OF_CLASS * any(wanted in block.lead.text for block in found) if wanted else 0.0
-    for form in _FORMS:
-        if form.asked.search(question):
-            times = len(form.printed.findall(entry.folded))
-            added += form.weight * min(times / form.often, 1.0)
-    if any(a.strict and a.carried_by(entry.folded) for a in asked):
-        added += SMALL
-    if _PURPOSE.search(entry.folded) and not _ASKS_PURPOSE.search(question):
-        added -= SMALL
-    if names_held(question, entry.folded):
-        added += NAMED
+    added = _enumerates(question, entry) + _is_of_form(question, entry) - _is_general(question, entry)
+    added += SMALL * any(a.strict and a.carried_by(entry.folded) for a in asked)
+    added += NAMED * bool(names_held(question, entry.folded))
     return added
+
+
+def _enumerates(question: str, entry: Entry) -> float:
+    """An item that lists what is asked for: in marked paragraphs, or strung together before its noun."""
+    noun = _NOUN.search(question)
+    added = OF_CLASS * bool(noun and _strings_together(noun[1], entry.folded))
+    if ENUMERATED.search(question):
+        found, members = blocks(entry), _MEMBERS_OF.search(question)
+        wanted = (members["a"] or members["b"]) if members else ""
+        added += ENUMERATES * bool(found)
+        added += OF_CLASS * bool(wanted and any(wanted in block.lead.text for block in found))
+    return added
+
+
+def _is_of_form(question: str, entry: Entry) -> float:
+    forms = [form for form in _FORMS if form.asked.search(question)]
+    return sum(form.weight * min(len(form.printed.findall(entry.folded)) / form.often, 1.0) for form in forms)
+
+
+def _is_general(question: str, entry: Entry) -> float:
+    """What counts against words that introduce a part, and the article that says what for a document is made."""
+    purpose = _PURPOSE.search(entry.folded) is not None and _ASKS_PURPOSE.search(question) is None
+    return SMALL * (entry.item.number == 0) + SMALL * purpose

@@ -29,13 +29,17 @@ class Lexicon:
     everyday: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spoken: tuple[tuple[str, str], ...] = ()
     places: frozenset[str] = frozenset()
+    longest: int = field(init=False)
+    """Characters of the longest everyday word."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, self.official), default=0))
 
     def official_terms(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return (everyday word, official terms) for each everyday word found in ``text``, longest match first."""
-        longest = max(map(len, self.official), default=0)
         found, place = [], 0
         while place < len(text):
-            for length in range(min(longest, len(text) - place), 1, -1):
+            for length in range(min(self.longest, len(text) - place), 1, -1):
                 word = text[place : place + length]
                 if terms := self.official.get(word):
                     found.append((word, terms))

@@ -18,6 +18,12 @@ SHORTEST_RUN = 4
 LONGEST_WORD, LONGEST_RUN = 12, 120
 """Characters of a word that is looked for, and letters of a run that is read."""
 _RUN = re.compile(r"[A-Za-zü]+(?:['’ ]+[A-Za-zü]+)*")
+_SYLLABLES = re.compile(
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|an|ai|ng|a|e|i|n|o)?|v(?:an|e|n)?"
+    r"|a(?:ng|i|n|o)?|e(?:ng|i|n|r)?|o(?:ng|u)?))+"
+)
+"""Whatever is no row of syllables is no pinyin (APP, most English words), and costs no look into the table."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ASKING = (
     "什么 哪些 多少 几个 怎么 怎样 如何 为什么 有哪些 是什么 讲什么 有没有 哪几条 哪条 几条 在哪 谁 电话 热线 时间 "
@@ -55,6 +61,8 @@ class PinyinReader:
         if len(letters) > LONGEST_RUN or run.lower() in self._known or letters in self._known:
             return None
         if len(letters) < SHORTEST_RUN and not (short and letters in self._asking):
+            return None
+        if not _SYLLABLES.fullmatch(letters):
             return None
         words = _cover(letters, self._table)
         return "".join(words) if words else None

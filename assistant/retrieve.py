@@ -80,6 +80,7 @@ class Retriever:
         self._library, self._corpus, self._lexicon = library, corpus, lexicon
         # One question is ranked by several steps; headings are weighed for every question.
         self._pooled = lru_cache(maxsize=64)(self._pool)
+        self._widened = lru_cache(maxsize=256)(lambda question: widened(question, lexicon, corpus))
         self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
     def rank(
@@ -142,7 +143,7 @@ class Retriever:
 
     def queries(self, question: str) -> list[str]:
         """Return what ``question`` is searched as, see ``widened``."""
-        return widened(question, self._lexicon, self._corpus)
+        return self._widened(question)
 
     def heading_share(self, question: str, entry: Entry) -> float:
         """Return how much of the heading's rare words the question holds, in [0, 1]."""

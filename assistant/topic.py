@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.patterns import any_of
@@ -73,7 +74,7 @@ _MENTIONED = re.compile(
 _STOPWORDS = (
     "工作 活动 项目 措施 抓手 要求 事情 东西 地方 单位 部门 团委 团市委 系统 方式 办法 动作 任务 重点 "
     "名堂 牌子 机会 安排 清单 单子 内容 方面 情况 问题 时候 开展 推进 实施 加强 进行 做好 组织 建设 推动 深化 "
-    "多久 多长 多远 多高 时间 年头 开始 两类 几类 身上 办成 情形 意思 含义 "
+    "团里 团上 多久 多长 多远 多高 时间 年头 开始 两类 几类 身上 办成 情形 意思 含义 "
     "今年 全市 市里 区里 上面 上级 上头 年轻人 青年 青少年 出来 起来 下来 里头 底下 下面 之类 这块 那块 "
     "干 做 搞 抓 办 弄 用 看 想 知道 需要 应该 可能 一些 一个 一下 一种 不 没 没有 很 太 最 更 挺 特别 非常 "
 )
@@ -84,6 +85,7 @@ _NAME = 4
 STOPWORDS = frozenset(_STOPWORDS.split())
 
 
+@lru_cache(maxsize=512)  # one question is stripped by several steps
 def strip_asking(question: str) -> str:
     """Return ``question`` (folded) without asking words, particles and punctuation, pieces joined by blanks."""
     return re.sub(r"\s+", " ", _ASKING.sub(" ", question)).strip()
