@@ -63,7 +63,8 @@ def asked_other_year(question: str, documents: Sequence[Document], text: str) ->
 def asked_other_place(question: str, places: frozenset[str], text: str) -> str | None:
     """Return the place whose own document ``question`` asks about (上海市今年的要点, 广州的规定, 隔壁省会), else None.
 
-    A place that the documents name is theirs; one that stands beside 跟, 去, 从 is a partner or a way, no owner.
+    A place that the documents name is theirs, and so is a question that names one of theirs beside another (川渝互派);
+    one that stands beside 跟, 去, 从 is a partner or a way, no owner.
     """
     if (match := _ELSEWHERE.search(question)) and (match["a"] or match["b"] not in text):
         return match[0]
@@ -71,7 +72,7 @@ def asked_other_place(question: str, places: frozenset[str], text: str) -> str |
         return match["place"]
     for match in _OWNER.finditer(question):
         place = next((match[1][-n:] for n in range(min(len(match[1]), 5), 1, -1) if match[1][-n:] in places), None)
-        if place and place not in text:
+        if place and place not in text and not any(own in question and own in text for own in places):
             before = question[: match.start(1) + len(match[1]) - len(place)]
             if not re.search(r"[跟和与同去到往从来、向给比]$|来自$", before):
                 return place
