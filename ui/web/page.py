@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import gradio as gr
@@ -18,6 +19,16 @@ __all__ = ["STATIC", "VIEWS", "asset", "build_page", "head", "theme"]
 VIEWS: tuple[View, ...] = (ask.VIEW, read.VIEW, tasks.VIEW, manage.VIEW)
 """The views, in the order of the navigation; the first is what opens."""
 
+LOADER = """((files) => {
+  let left = files.length;
+  for (const file of files) {
+    const script = document.createElement("script");
+    script.src = file;
+    script.async = false;
+    script.onload = script.onerror = () => { left -= 1; if (left === 0) window.qingwen?.begin(); };
+    document.head.append(script);
+  }
+})"""
 TITLE = "青问"
 AT_ONCE = 8  # questions worked on at the same time; each takes milliseconds, the rest wait their turn
 WAITING_MOST = 400  # questions in the queue before the page says that it is busy
@@ -41,14 +52,18 @@ def build_page(context: Context) -> gr.Blocks:
 
 
 def head() -> str:
-    """Return what stands in the page's ``<head>``: looks first, then behaviour, each view's own after the page's."""
+    """Return what stands in the page's ``<head>``: looks first, then behaviour, each view's own after the page's.
+
+    gradio puts it there by script, so that scripts named in it would run in any order, before or after the page is
+    drawn. A script of our own asks for them in order, and tells when the last one has come.
+    """
     files = ["page.css", "page.js", *(name for view in VIEWS for name in view.files)]
     looks = "".join(f'<link rel="stylesheet" href="{asset(name)}">' for name in files if name.endswith(".css"))
     shown = ",".join(f"[data-view={view.name}] #view-{view.name}" for view in VIEWS)
     alone = ",".join(f"[data-view={view.name}] #original" for view in VIEWS if not view.beside)
     rules = f"{shown}{{display:flex}}" + (f"{alone}{{display:none}}" if alone else "")
-    scripts = "".join(f'<script src="{asset(name)}"></script>' for name in files if name.endswith(".js"))
-    return f"{looks}<style>{rules}</style>{scripts}"
+    scripts = [asset(name) for name in files if name.endswith(".js")]
+    return f"{looks}<style>{rules}</style><script>{LOADER}({json.dumps(scripts)})</script>"
 
 
 def theme() -> gr.themes.Base:

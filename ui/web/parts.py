@@ -20,8 +20,12 @@ QUIET: Mapping[str, Any] = {"show_progress": "hidden", "api_visibility": "privat
 
 
 def html(markup: str, name: str, *events: str) -> Any:  # noqa: ANN401 - gradio makes the events' methods as it goes
-    """Return an element ``#name`` of our own markup that may send ``events``."""
-    listens = f"window.qingwen.door({json.dumps(name)}, element, trigger, watch, {json.dumps([*events])})"
+    """Return an element ``#name`` of our own markup that may send ``events``.
+
+    gradio may draw it before the page's scripts are there; it then waits for them in a list.
+    """
+    made = f"[{json.dumps(name)}, element, trigger, watch, {json.dumps([*events])}]"
+    listens = f"window.qingwen ? window.qingwen.door(...{made}) : (window.qingwenDoors ||= []).push({made})"
     return gr.HTML(markup, elem_id=name, apply_default_css=False, js_on_load=listens)
 
 

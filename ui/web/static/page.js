@@ -71,7 +71,15 @@ window.qingwen = (() => {
   const address = () => Object.fromEntries(new URL(location.href).searchParams);
 
   // ---- doors: elements whose buttons and forms send events to the server ----
-  const door = (name, element, trigger, watch, events) => {
+  // They are opened once all scripts are there, whichever of the two gradio has made first.
+  const waiting = (window.qingwenDoors ||= []);
+  let begun = false;
+  const door = (...made) => (begun ? openDoor(...made) : waiting.push(made));
+  const begin = () => {
+    begun = true;
+    for (const made of waiting.splice(0)) openDoor(...made);
+  };
+  const openDoor = (name, element, trigger, watch, events) => {
     doors.set(name, { element, trigger, events });
     element.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -255,5 +263,5 @@ window.qingwen = (() => {
   window.addEventListener("popstate", route);
   route(); // before anything is drawn
 
-  return { door, send, watching, actions, closers, arrivals, held, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
+  return { begin, door, send, watching, actions, closers, arrivals, held, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
 })();
