@@ -82,11 +82,14 @@ class Jobs:
         """Begin; ``work`` is given a function to tell its progress to, and returns the sentence of success.
 
         Raises:
-            TurnError: too much is going on.
+            TurnError: too much is going on, or just this by the same person.
         """
         job = Job(title, by)
         with self._lock:
             self._forget()
+            if any((other.title, other.by) == (title, by) for other in self.running()):
+                message = f"正在{title}，不用再点。"
+                raise TurnError(message)
             if len(self.running()) >= AT_ONCE:
                 message = "正在进行的更新太多。请等它们做完再试。"
                 raise TurnError(message)

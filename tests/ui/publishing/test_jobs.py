@@ -57,7 +57,10 @@ def test_only_so_much_goes_on_at_once() -> None:
         assert go.wait(10)
         return "好了。"
 
-    begun = [jobs.start("发布", "甲", work) for _ in range(AT_ONCE)]
+    begun = [jobs.start(f"发布{number}", "甲", work) for number in range(AT_ONCE - 1)]
+    with pytest.raises(TurnError, match="正在发布0，不用再点。"):
+        jobs.start("发布0", "甲", work)
+    begun.append(jobs.start("发布0", "乙", work))
     with pytest.raises(TurnError, match="正在进行的更新太多"):
         jobs.start("发布", "甲", work)
     jobs.forget(begun[0].id, "甲")

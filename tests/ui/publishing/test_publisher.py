@@ -12,9 +12,12 @@ import pytest
 
 from index.build import update
 from index.disk import locked
+from index.encoder import load_encoder
 from index.errors import DiskFullError
+from index.library import open_library
 from tests.fakes import CharacterCountEncoder
 from tests.index import papers
+from tests.ui.command import qingwen
 from tests.ui.publishing.conftest import NOTICE, PLAN, opened, titles, upload
 from ui.publishing import asked
 from ui.publishing.asked import Asked
@@ -218,6 +221,22 @@ def test_a_shipped_document_that_was_removed_is_not_read_again(
     assert [path.name for path in default_paths(home)] == ["方案.txt"]
     update(home, default_paths(home), encoder)
     assert titles(home) == [PLAN]
+
+
+def test_the_command_without_paths_leaves_what_was_published_and_removed_here(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert qingwen("index", home=home).code == 0
+    encoder = load_encoder()
+    publisher = Publisher(home, lambda: encoder)
+    staged = upload(Staging(home / "staged"), "方案.txt", papers.PLAN)
+    publisher.publish(review(staged, open_library(home, encoder)).edition())
+    assert qingwen("index", home=home).out == "索引已是最新：未变 2。\n"
+    shipped = open_library(home, encoder).documents[0]
+    publisher.remove(shipped.id, asked.version(shipped, open_library(home, encoder).questions(shipped.id)))
+    assert qingwen("index", home=home).out == "索引已是最新：未变 1。\n"
+    with locked(home):
+        busy = qingwen("index", home=home)
+    assert (busy.code, "另一个进程正在更新索引" in busy.err) == (1, True)
 
 
 def test_default_paths_of_an_empty_home_are_the_shipped_documents(tmp_path: Path, seed_path: Path) -> None:

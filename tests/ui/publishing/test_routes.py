@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,6 +160,18 @@ def test_a_length_that_lies_is_counted(
     answer = administrator.post("/manage/uploads?name=x.txt", content=pieces)  # chunked: no length is told
     assert answer.status_code == 413
     assert answer.json()["detail"].startswith("文件太大：上限是 9 MB。")
+    assert left(tmp_path) == []
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_is_left(
+    administrator: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: staging.Incoming, _piece: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(staging.Incoming, "write", full)
+    status, detail = send(administrator, "方案.txt", papers.PLAN.encode())
+    assert (status, detail.startswith("磁盘已满，写不下去。")) == (507, True)
     assert left(tmp_path) == []
 
 
