@@ -24,6 +24,7 @@ COMMANDS = {
     "quiz": ("ui.commands.quiz", "由文件自动出题，作答后当场判分"),
     "serve": ("ui.commands.serve", "打开网页"),
     "users": ("ui.commands.users", "管理能登录网页的账号"),
+    "keys": ("ui.commands.keys", "管理程序调用接口的密钥"),
     "eval": ("ui.commands.eval", "用带标注的问题给问答打分"),
     "eval-retrieval": ("ui.commands.eval_retrieval", "在任意段落集上测检索质量"),
     "bench": ("ui.commands.bench", "测量速度、内存和规模增长"),

@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 
 from assistant.types import Answer, Turn
 from ui.api.faults import Fault
+from ui.server.metrics import Metrics
 from ui.typed import question_of
 from ui.web.context import Context
 
@@ -23,9 +24,10 @@ SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+|[^。！？\n]+")
 class Answering:
     """Asks the assistant of the moment; for the server's loop. ``waiting`` is how many are not answered yet."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, metrics: Metrics) -> None:
         self._context = context
         self._threads = CapacityLimiter(THREADS)
+        self.metrics = metrics
         self.waiting = 0
 
     async def ask(self, question: str, history: Sequence[str]) -> Answer:
@@ -48,10 +50,12 @@ class Answering:
         if self.waiting >= MOST_WAITING:
             raise Fault(503, BUSY, wait=2)
         self.waiting += 1
+        self.metrics.queue.set(self.waiting)
         try:
             return await to_thread.run_sync(work, limiter=self._threads)
         finally:
             self.waiting -= 1
+            self.metrics.queue.set(self.waiting)
 
 
 def sentences(text: str) -> list[str]:

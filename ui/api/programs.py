@@ -5,15 +5,18 @@ from __future__ import annotations
 from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
 
-from ui.api import faults, reference, routes
+from ui.api import faults, openai_form, reference, routes
 from ui.api.answering import Answering
 from ui.api.callers import Callers
 from ui.api.edges import Bounded, Numbered
 from ui.api.options import Options
 from ui.api.rates import Rates
+from ui.server import health
+from ui.server.logs import Logged
+from ui.server.metrics import Metrics
 from ui.web.context import Context
 
-ADDRESSES = ("/api/", "/v1/", "/docs/", "/openapi.json")
+ADDRESSES = ("/api/", "/v1/", "/docs/", "/openapi.json", "/healthz/", "/readyz/", "/metrics/")
 DESCRIPTION = (
     "就公文提问，用原文回答，每句话都标明第几条。\n\n"
     "密钥写在请求头里：`Authorization: Bearer 密钥`，由管理员用 `qingwen keys create` 建立；"
@@ -22,8 +25,8 @@ DESCRIPTION = (
 )
 
 
-def programs(context: Context, options: Options) -> FastAPI:
-    """Return the application; it takes the addresses in ``ADDRESSES``."""
+def programs(context: Context, options: Options, metrics: Metrics) -> FastAPI:
+    """Return the application; it takes the addresses in ``ADDRESSES``, and adds to and shows ``metrics``."""
     app = FastAPI(
         title="青问接口",
         version="1",
@@ -32,11 +35,14 @@ def programs(context: Context, options: Options) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(HTTPBearer(auto_error=False, description="管理员给的密钥"))],
     )
-    answering = Answering(context)
+    answering = Answering(context, metrics)
     callers = Callers(context.store, Rates(options.rate), open_reading=context.settings.open_reading)
-    app.include_router(routes.router(context, answering, callers))
+    app.include_router(routes.router(context, answering, callers, log_questions=options.log_questions))
+    app.include_router(openai_form.router(answering, callers))
+    app.include_router(health.router(context, callers, metrics))
     reference.mount(app)
     faults.mount(app)
     app.add_middleware(Bounded)
+    app.add_middleware(Logged, metrics=metrics, names_callers=options.log_questions)
     app.add_middleware(Numbered)  # last, so that it is around everything
     return app

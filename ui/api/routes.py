@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -15,6 +15,7 @@ from ui.api.answering import Answering, sentences
 from ui.api.bodies import Answered, DocumentList, FaultBody, ItemText, Question
 from ui.api.callers import Callers, needing
 from ui.render import as_json
+from ui.server.metrics import Metrics
 from ui.store.types import Scope
 from ui.web.context import Context
 
@@ -37,8 +38,8 @@ STREAM_EXAMPLE = (
 )
 
 
-def router(context: Context, answering: Answering, callers: Callers) -> APIRouter:
-    """Return the routes over the documents of ``context``."""
+def router(context: Context, answering: Answering, callers: Callers, *, log_questions: bool = False) -> APIRouter:
+    """Return the routes over the documents of ``context``; ``log_questions`` leaves each question to the log."""
     routes = APIRouter(prefix="/api", tags=["问答"])
 
     @routes.post(
@@ -55,9 +56,13 @@ def router(context: Context, answering: Answering, callers: Callers) -> APIRoute
         },
     )
     async def ask(question: Question, request: Request) -> Response:
+        if log_questions:
+            request.state.question = question.q
         answer = await answering.ask(question.q, question.history)
         if EVENTS in request.headers.get("accept", ""):
-            return StreamingResponse(events(answer), media_type=EVENTS, headers=STREAM_HEADERS)
+            return StreamingResponse(
+                streamed(answering.metrics, events(answer)), media_type=EVENTS, headers=STREAM_HEADERS
+            )
         return JSONResponse(as_json(answer))
 
     _reading(routes, context, callers)
@@ -95,6 +100,13 @@ def _reading(routes: APIRouter, context: Context, callers: Callers) -> None:
     )
     def documents() -> Response:
         return JSONResponse({"documents": [places.document_json(d) for d in context.assistant.library.documents]})
+
+
+async def streamed(metrics: Metrics, parts: Iterable[str]) -> AsyncIterator[str]:
+    """Give the parts of a stream, which is counted as open meanwhile; they are made already, so nothing blocks."""
+    with metrics.streams.track_inprogress():
+        for part in parts:
+            yield part
 
 
 def events(answer: Answer) -> Iterator[str]:

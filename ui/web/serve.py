@@ -24,6 +24,8 @@ from ui.api.programs import ADDRESSES, programs
 from ui.current import Current
 from ui.exports.routes import router as ledgers
 from ui.publishing.routes import router as publishing
+from ui.server.measured import Measured
+from ui.server.metrics import Metrics
 from ui.store.store import Store
 from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
@@ -68,10 +70,12 @@ def application(
     ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers of other packages are included before
     the page is mounted, which answers every address that is left.
     """
-    context = Context(Current(assistant, reopen), store, settings)
+    metrics = Metrics()
+    again = (lambda: Measured(reopen(), metrics)) if reopen else None
+    context = Context(Current[Answerer](Measured(assistant, metrics), again), store, settings)
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
     mounting.mount(app, store, open_reading=settings.open_reading)
-    app.add_middleware(Doors, programs=programs(context, options), prefixes=ADDRESSES)
+    app.add_middleware(Doors, programs=programs(context, options, metrics), prefixes=ADDRESSES)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))

@@ -15,6 +15,8 @@ from tests.ui.web.fakes import FakeAssistant
 from ui.api.options import Options
 from ui.api.programs import programs
 from ui.current import Current
+from ui.server.measured import Measured
+from ui.server.metrics import Metrics
 from ui.store.database import default_url
 from ui.store.passwords import Passwords
 from ui.store.store import Store, open_store
@@ -53,9 +55,12 @@ def assistant() -> FakeAssistant:
 def opened(store: Store, assistant: FakeAssistant, tmp_path: Path) -> Opened:
     """Opens the door as the server's keeper chose."""
 
-    def door(*, open_reading: bool = True, rate: int = 0) -> TestClient:
-        context = Context(Current(assistant), store, Place(tmp_path, open_reading))
-        return TestClient(programs(context, Options(rate=rate)), raise_server_exceptions=False)
+    def door(*, open_reading: bool = True, rate: int = 0, log_questions: bool = False) -> TestClient:
+        metrics = Metrics()
+        context = Context(Current(Measured(assistant, metrics)), store, Place(tmp_path, open_reading))
+        return TestClient(
+            programs(context, Options(rate=rate, log_questions=log_questions), metrics), raise_server_exceptions=False
+        )
 
     return door
 

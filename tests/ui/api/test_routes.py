@@ -28,7 +28,7 @@ ANSWER = {
             "label": "第2条",
             "quote": "在中小学新建心理健康社团500个",
             "start": 117,
-            "end": 132,
+            "end": 133,
         }
     ],
     "suggestions": ["那热线呢？"],
@@ -40,7 +40,7 @@ def test_an_answer_is_as_the_batch_has_it(client: TestClient, assistant: FakeAss
     answer = client.post("/api/ask", json={"q": "心理健康社团多少个"})
     assert answer.status_code == 200
     got = answer.json()
-    assert assistant.library.documents[0].text[117:132] == "在中小学新建心理健康社团500个"
+    assert assistant.library.documents[0].text[117:133] == "在中小学新建心理健康社团500个"
     assert got == ANSWER
 
 

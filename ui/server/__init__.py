@@ -1,0 +1,10 @@
+"""The server seen by whoever keeps it: is it alive, can it answer, how much, how fast.
+
+    GET /healthz    the process lives                          anybody
+    GET /readyz     index open, database reachable; else 503   anybody
+    GET /metrics    figures for Prometheus                     this machine, or a key that opens ``admin``
+
+Why it is as it is: figures are kept in a registry of the application's own (``metrics``), so that two applications in
+one process do not count together; each process tells its own. Questions are counted where they are answered
+(``measured``), whichever door they came in by, by kind and outcome and never by their words.
+"""

@@ -1,0 +1,56 @@
+"""An assistant whose answers are counted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from assistant.errors import QuestionError
+from assistant.explain import Explanation
+from assistant.lexicon import Lexicon
+from assistant.types import Answer, Turn
+from ui.server.metrics import Metrics
+from ui.web.needs import Answerer, Shelf
+
+ANSWERED, NO_QUESTION, FAILED = "answered", "no_question", "failed"
+
+
+class Measured:
+    """Answers as ``assistant`` does, and counts each answer by its kind and outcome."""
+
+    def __init__(self, assistant: Answerer, metrics: Metrics) -> None:
+        self._assistant = assistant
+        self._metrics = metrics
+
+    @property
+    def library(self) -> Shelf:
+        """The documents that can be asked about."""
+        return self._assistant.library
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word tables in use."""
+        return self._assistant.lexicon
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the answer; whatever is raised is counted too."""
+        started = time.perf_counter()
+        kind, outcome = "none", FAILED
+        try:
+            answer = self._assistant.ask(question, history)
+            kind, outcome = answer.mode, answer.reason.value if answer.reason else ANSWERED
+        except QuestionError:
+            outcome = NO_QUESTION
+            raise
+        finally:
+            self._metrics.questions.labels(kind, outcome).inc()
+            self._metrics.answering.observe(time.perf_counter() - started)
+        return answer
+
+    def explain(self, question: str) -> Explanation:
+        """Return how the items rank."""
+        return self._assistant.explain(question)
+
+    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
+        """Return what a question is searched as, now and with more pairs."""
+        return self._assistant.reread(question, added)
