@@ -5,16 +5,21 @@ A value comes from the environment (``QINGWEN_PORT``), else from the TOML file (
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import SettingsError
 
 PREFIX = "QINGWEN_"
 CONFIG = "config"
+BOTS = "wecom_"
+"""Names that begin so are the bots', secrets among them; what they mean is read where the bots are (``ui.wecom``)."""
+
 LARGEST_PORT = 65535
+OF_OTHERS = 0o077  # permissions of a file that give it to anybody but its owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,8 @@ class Settings:
     ``query_instruction`` and ``passage_prefix`` are put before queries and passages, as that model wants it.
     ``reranker`` is a cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks. ``database_url`` is
     where people and their conversations are kept, empty for a file under ``home``; with ``open_reading`` anyone may ask
-    and read without logging in.
+    and read without logging in. ``public_url`` is how people reach the page from elsewhere, for links to it, empty
+    where they cannot. ``bots`` are the settings named wecom_…, as text; they are never shown.
     """
 
     home: Path
@@ -38,6 +44,8 @@ class Settings:
     debug: bool = False
     database_url: str = ""
     open_reading: bool = True
+    public_url: str = ""
+    bots: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
 def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> Settings:
@@ -56,10 +64,14 @@ def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> 
     config, _ = given.pop(CONFIG, ("", ""))
     path = toml_path or (Path(config).expanduser() if config else None)
     values: dict[str, object] = {}
+    bots: dict[str, str] = {}
     for name, (value, source) in ({**_from_file(path), **given} if path else given).items():
-        values[name] = _parse(name, value, source)
+        if name.startswith(BOTS):
+            bots[name] = str(value).strip()
+        else:
+            values[name] = _parse(name, value, source)
     home = values.pop("home", None)
-    return Settings(home=home if isinstance(home, Path) else default_home(), **values)  # type: ignore[arg-type]
+    return Settings(home=home if isinstance(home, Path) else default_home(), bots=bots, **values)  # type: ignore[arg-type]
 
 
 def default_home() -> Path:
@@ -78,6 +90,9 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"设置文件 {path} 不是正确的 TOML：{error}。请改正后重试。"
         raise SettingsError(message) from error
+    if any(name.startswith(BOTS) for name in table) and os.name == "posix" and path.stat().st_mode & OF_OTHERS:
+        message = f"设置文件 {path} 里有密钥，而别的用户也能读它。请先运行 chmod 600 {path}。"
+        raise SettingsError(message)
     return {name: (value, f"设置文件 {path} 中的 {name}") for name, value in table.items()}
 
 
@@ -112,6 +127,14 @@ def _port(value: object) -> int:
     return int(text)
 
 
+def _address(value: object) -> str:
+    text = _text(value).strip().rstrip("/")
+    if not text.startswith(("http://", "https://")) or any(mark in text for mark in ' "<>()[]?#'):
+        message = "应当是以 http:// 或 https:// 开头的地址"
+        raise ValueError(message)
+    return text
+
+
 def _switch(value: object) -> bool:
     known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     word = str(value).strip().lower()
@@ -132,4 +155,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "debug": _switch,
     "database_url": _text,
     "open_reading": _switch,
+    "public_url": _address,
 }

@@ -168,6 +168,7 @@ def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
     provided = {
         "argon2": "argon2_cffi",
         "faiss": "faiss_cpu",
+        "aibot": "wecom_aibot_python_sdk",
         "docx": "python_docx",
         **{name: giver for giver, names in BROUGHT.items() for name in names},
     }

@@ -23,6 +23,7 @@ COMMANDS = {
     "tasks": ("ui.commands.tasks", "把整份文件列成任务台账，可导出 Excel 和 Word"),
     "quiz": ("ui.commands.quiz", "由文件自动出题，作答后当场判分"),
     "serve": ("ui.commands.serve", "打开网页"),
+    "push": ("ui.commands.push", "往企业微信群里发每日一条"),
     "users": ("ui.commands.users", "管理能登录网页的账号"),
     "keys": ("ui.commands.keys", "管理程序调用接口的密钥"),
     "eval": ("ui.commands.eval", "用带标注的问题给问答打分"),

@@ -9,6 +9,7 @@ import click
 from assistant.app import build
 from ui.chinese import Command, Whole
 from ui.session import open_assistant, open_store, say, settings
+from ui.wecom.settings import read
 
 
 @click.command(
@@ -22,6 +23,7 @@ def command(host: str | None, port: int | None) -> None:
     """Serve the page until interrupted."""
     chosen = settings()
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
+    bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
     store = open_store(chosen)
     from ui.accounts.first import ensure_administrator  # noqa: PLC0415 - with the database
@@ -32,4 +34,4 @@ def command(host: str | None, port: int | None) -> None:
     say("正在准备网页…")
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
-    serve(assistant, chosen, store, lambda: build(chosen))
+    serve(assistant, chosen, store, lambda: build(chosen), bots)

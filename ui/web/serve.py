@@ -31,6 +31,8 @@ from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
 from ui.web.needs import Answerer, Place
 from ui.web.page import STATIC, build_page, head, theme
+from ui.wecom import mounting as wecom
+from ui.wecom.settings import NONE, Bots
 
 # The browser itself refuses whatever the page does not bring along. gradio compiles its templates in the browser and
 # writes styles into elements, hence the two exceptions; markup of others is never let in (``marks``).
@@ -64,11 +66,12 @@ def application(
     store: Store,
     reopen: Callable[[], Answerer] | None = None,
     options: Options = PLAIN,
+    bots: Bots = NONE,
 ) -> FastAPI:
     """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``, programs' API.
 
-    ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers of other packages are included before
-    the page is mounted, which answers every address that is left.
+    ``bots`` are mounted at ``/wecom``. ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers
+    of other packages are included before the page is mounted, which answers every address that is left.
     """
     metrics = Metrics()
     again = (lambda: Measured(reopen(), metrics)) if reopen else None
@@ -80,6 +83,7 @@ def application(
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))
     app.include_router(publishing(settings.home, store))
+    wecom.mount(app, context.current, store, bots, settings.home)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,
@@ -108,8 +112,14 @@ def identity(request: Request) -> str:
     return current_user(request).id
 
 
-def serve(assistant: Answerer, settings: Place, store: Store, reopen: Callable[[], Answerer] | None = None) -> None:
-    """Serve the page until interrupted, printing its address when it can be opened; ``reopen`` as for ``application``.
+def serve(
+    assistant: Answerer,
+    settings: Place,
+    store: Store,
+    reopen: Callable[[], Answerer] | None = None,
+    bots: Bots = NONE,
+) -> None:
+    """Serve the page until interrupted, printing its address when it can be opened; the rest as for ``application``.
 
     Raises:
         OSError: the address is taken, or is none of this machine's; ``filename`` is the address.
@@ -117,7 +127,7 @@ def serve(assistant: Answerer, settings: Place, store: Store, reopen: Callable[[
     listener = listen(settings.host, settings.port)
     with listener:
         config = uvicorn.Config(
-            application(assistant, settings, store, reopen),
+            application(assistant, settings, store, reopen, bots=bots),
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=2,

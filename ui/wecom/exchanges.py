@@ -1,0 +1,261 @@
+"""Questions under way: each message answered once, each asker's in order, nobody waiting without a word.
+
+``start`` takes a message in and gives its ``Exchange`` back at once; the answer is worked out in a thread. A message
+that WeChat Work sends again gets the same exchange. What is settled stays known for an hour, so that a late repetition
+finds it; a repetition in another process finds the stored turn (``handler``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from anyio import CapacityLimiter, to_thread
+
+from ui.wecom.commands import Verb
+from ui.wecom.errors import SendingError
+from ui.wecom.handler import STOPPED, Handler
+from ui.wecom.pages import Style
+from ui.wecom.rates import Rate
+from ui.wecom.types import Asker, Judged, Message, Refresh, Reply
+
+WAITING = "正在查阅原文…"
+LATE = "还在整理，完成后补发给您。"
+LOST = "这次提问没有得到回答，请再问一次。"
+OFTEN = "问得有点快，请过{seconds}秒再问。"
+QUEUED = "前面的问题还没有答完，请稍候再问；回复“停止”可以不再等。"
+BUSY = "现在提问的人很多，请过一会儿再问。"
+
+LONGEST = 300.0  # seconds until an answer is given up here and sent later; WeChat Work stops asking after 360
+KEPT = 3600.0  # seconds that a settled exchange is known
+MOST_KEPT = 20_000
+MOST_OPEN = 3  # questions of one person, as many as WeChat Work lets be open
+MOST_AT_ONCE = 300  # questions of everybody
+A_MINUTE = 60.0
+MOST_A_MINUTE = 10
+MISSING = 15.0  # seconds that an exchange of another process may take
+THREADS = 4
+
+log = logging.getLogger(__name__)
+
+Later = Callable[[Message, str], Awaitable[None]]
+"""Sends an answer that is late; raises SendingError."""
+
+
+@dataclass(slots=True, eq=False)
+class Exchange:
+    """A message and how far its reply is."""
+
+    id: str
+    message: Message | None
+    opened: float
+    reply: Reply | None = None
+    given_up: bool = False
+    delivered: bool = False
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
+
+    @property
+    def text(self) -> str:
+        """What can be shown so far; never empty, and never less than before."""
+        if self.reply is not None and not self.given_up:
+            return self.reply.text
+        return LATE if self.given_up else WAITING
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing will be added to the text."""
+        return self.given_up or self.reply is not None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the reply shows a stored turn, which may be judged."""
+        return self.reply is not None and bool(self.reply.turn)
+
+    def settle(self, reply: Reply) -> None:
+        """Give the reply, once."""
+        if self.reply is None:
+            self.reply = reply
+            self.settled.set()
+
+    async def wait(self, seconds: float) -> bool:
+        """Wait for the reply; tell whether it is there."""
+        try:
+            await asyncio.wait_for(self.settled.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+
+class Exchanges:
+    """All exchanges of one channel; lives in one event loop. ``later`` sends what comes too late; ``clock`` seconds."""
+
+    def __init__(
+        self, handler: Handler, style: Style, later: Later | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._handler = handler
+        self._style = style
+        self.later = later
+        self._clock = clock
+        self._known: OrderedDict[str, Exchange] = OrderedDict()
+        self._missing: OrderedDict[str, float] = OrderedDict()
+        self._locks: dict[Asker, tuple[asyncio.Lock, int]] = {}
+        self._open: Counter[tuple[str, str]] = Counter()
+        self._rate = Rate(MOST_A_MINUTE, A_MINUTE, clock)
+        self._threads = CapacityLimiter(THREADS)
+
+    @property
+    def open(self) -> int:
+        """How many questions are being worked on or wait."""
+        return self._open.total()
+
+    def start(self, message: Message) -> Exchange:
+        """Take a message in; return its exchange, the same one when the message has come before."""
+        identity = self._handler.turn_of(message)
+        known = self._known.get(identity)
+        if known is not None:
+            return known
+        self._forget()
+        exchange = Exchange(identity, message, self._clock())
+        self._known[identity] = exchange
+        refusal = self._refusal(message)
+        if refusal:
+            exchange.settle(Reply(refusal))
+        else:
+            self._open[_person(message.asker)] += 1
+            exchange.task = asyncio.create_task(self._work(exchange, message))
+        return exchange
+
+    async def refreshed(self, refresh: Refresh) -> Exchange:
+        """Return how far an exchange is that WeChat Work asks about; of another process, if it has been answered."""
+        known = self._known.get(refresh.stream)
+        if known is not None and known.message is not None and known.message.asker != refresh.asker:
+            known = None
+        if known is None:
+            return await self._recalled(refresh)
+        if not known.done and self._clock() - known.opened >= LONGEST:
+            known.given_up = True
+        return known
+
+    async def welcome(self) -> str:
+        """Return what to say to somebody who opens the conversation."""
+        return await to_thread.run_sync(self._handler.welcome, limiter=self._threads)
+
+    async def judge(self, judged: Judged) -> None:
+        """Keep what somebody thinks of an answer."""
+        await to_thread.run_sync(self._handler.judge, judged, limiter=self._threads)
+
+    async def close(self, patience: float = 5.0) -> None:
+        """Let what is under way end, for ``patience`` seconds."""
+        tasks = [exchange.task for exchange in self._known.values() if exchange.task and not exchange.task.done()]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _refusal(self, message: Message) -> str:
+        """What is said at once instead of an answer: to a command to stop, and to whoever asks too much."""
+        command = self._handler.heard(message).command
+        if command and command.verb == Verb.STOP:
+            self._stop(message.asker)
+            return STOPPED
+        wait = self._rate.wait(_person(message.asker))
+        if wait > 0:
+            return OFTEN.format(seconds=max(1, round(wait)))
+        if self._open[_person(message.asker)] >= MOST_OPEN:
+            return QUEUED
+        return BUSY if self.open >= MOST_AT_ONCE else ""
+
+    def _stop(self, asker: Asker) -> None:
+        for exchange in self._known.values():
+            if exchange.task and not exchange.done and exchange.message and exchange.message.asker == asker:
+                exchange.settle(Reply(STOPPED))
+                exchange.task.cancel()
+
+    async def _work(self, exchange: Exchange, message: Message) -> None:
+        try:
+            async with self._turn_of(message.asker):
+                reply = await to_thread.run_sync(
+                    self._handler.reply, message, self._style, abandon_on_cancel=True, limiter=self._threads
+                )
+            exchange.settle(reply)
+            await self._send_late(exchange, message, reply)
+        finally:
+            exchange.settle(Reply(LOST))  # only when it was cancelled
+            self._open[_person(message.asker)] -= 1
+            self._open += Counter()  # drops those who have none
+
+    async def _send_late(self, exchange: Exchange, message: Message, reply: Reply) -> None:
+        """Send a reply that nobody asks about any more."""
+        if not exchange.given_up and self._clock() - exchange.opened < LONGEST:
+            return
+        exchange.given_up = True
+        if self.later is None:
+            return
+        try:
+            await self.later(message, reply.text)
+        except SendingError as error:
+            log.warning("a late answer was not sent: %s", error)
+
+    def _turn_of(self, asker: Asker) -> _Turn:
+        return _Turn(self._locks, asker)
+
+    async def _recalled(self, refresh: Refresh) -> Exchange:
+        reply = await to_thread.run_sync(
+            self._handler.recall, refresh.asker, refresh.stream, self._style, limiter=self._threads
+        )
+        exchange = Exchange(refresh.stream, None, self._clock(), reply)
+        first = self._missing.setdefault(refresh.stream, exchange.opened)
+        while len(self._missing) > MOST_KEPT:
+            self._missing.popitem(last=False)
+        if reply is None and exchange.opened - first >= MISSING:
+            exchange.reply = Reply(LOST)
+        if exchange.reply is not None:
+            self._missing.pop(refresh.stream, None)
+        return exchange
+
+    def _forget(self) -> None:
+        now = self._clock()
+        while self._known:
+            identity, oldest = next(iter(self._known.items()))
+            if not oldest.done or (now - oldest.opened < KEPT and len(self._known) < MOST_KEPT):
+                break
+            del self._known[identity]
+
+
+class _Turn:
+    """Holds an asker's lock for a block; the lock is gone once nobody waits for it."""
+
+    def __init__(self, locks: dict[Asker, tuple[asyncio.Lock, int]], asker: Asker) -> None:
+        self._locks = locks
+        self._asker = asker
+
+    async def __aenter__(self) -> None:
+        lock, waiting = self._locks.get(self._asker, (asyncio.Lock(), 0))
+        self._locks[self._asker] = (lock, waiting + 1)
+        held = False
+        try:
+            held = await lock.acquire()
+        finally:
+            if not held:
+                self._leave()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._locks[self._asker][0].release()
+        self._leave()
+
+    def _leave(self) -> None:
+        lock, waiting = self._locks[self._asker]
+        if waiting > 1:
+            self._locks[self._asker] = (lock, waiting - 1)
+        else:
+            del self._locks[self._asker]
+
+
+def _person(asker: Asker) -> tuple[str, str]:
+    return asker.bot, asker.user

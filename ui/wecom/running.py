@@ -1,0 +1,149 @@
+"""The bots of one process: each channel with its exchanges over the one handler, while the application runs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+
+from ui import failures
+from ui.store.store import Store
+from ui.wecom import aibot, app, sending
+from ui.wecom.arrival import Replays
+from ui.wecom.crypto import Envelopes
+from ui.wecom.exchanges import Exchanges, Later
+from ui.wecom.handler import Handler
+from ui.wecom.identity import Names
+from ui.wecom.needs import Source
+from ui.wecom.pages import Style
+from ui.wecom.settings import App, Bots, Callback, Link
+from ui.wecom.single import alone
+
+if TYPE_CHECKING:
+    from ui.wecom.link import LongConnection
+
+MARKDOWN_BYTES = 4000  # a page: two screens of a phone; 20480 are allowed
+TEXT_BYTES = 2000  # 2048 are allowed
+LOCK = "wecom.lock"
+PARTING = 3.0  # seconds for the long connection to close
+
+log = logging.getLogger(__name__)
+
+
+class Running:
+    """What runs; ``alarms`` are sentences for the administrator, ``link_up`` tells of the long connection."""
+
+    def __init__(self, application: FastAPI, bots: Bots, home: Path) -> None:
+        self.alarms: list[str] = []
+        self._application = application
+        self._bots = bots
+        self._home = home
+        self._exchanges: list[Exchanges] = []
+        self._connection: LongConnection | None = None
+
+    @property
+    def open(self) -> int:
+        """How many questions are being worked on or wait."""
+        return sum(exchanges.open for exchanges in self._exchanges)
+
+    @property
+    def link_up(self) -> bool | None:
+        """Whether the long connection is there; None when there is to be none in this process."""
+        return self._connection.is_up if self._connection else None
+
+    def begin(self, current: Source, store: Store) -> None:
+        """Put the routes of the bots into the application, and what runs beside them into its life."""
+        # httpx writes every address it calls into the log, and these hold secrets.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+        handler = Handler(current, store, Names(_secret_of(self._bots)), name=self._bots.name)
+        http = sending.client()
+        self._during(contextlib.aclosing(http))
+        if self._bots.aibot:
+            self._add_aibot(self._bots.aibot, handler, sending.Responder(self._bots.api, http))
+        if self._bots.app:
+            self._add_app(self._bots.app, handler, sending.AppSender(self._bots.app, self._bots.api, http))
+        if self._bots.link:
+            self._add_link(self._bots.link, handler)
+        self._during(self._ending())  # last in, first out: what is under way ends while it can still be sent
+
+    def alarm(self, sentence: str) -> None:
+        """Tell the administrator, in the log and in ``alarms``."""
+        log.error("%s", sentence)
+        self.alarms.append(sentence)
+
+    def _add_aibot(self, callback: Callback, handler: Handler, responder: sending.Responder) -> None:
+        envelopes = Envelopes(callback)
+        exchanges = self._new(handler, MARKDOWN_BYTES, responder.send)
+        self._application.include_router(aibot.router(aibot.Aibot(envelopes, exchanges, Replays()), envelopes))
+
+    def _add_app(self, account: App, handler: Handler, sender: sending.AppSender) -> None:
+        envelopes = Envelopes(account.callback)
+        exchanges = self._new(handler, TEXT_BYTES, sender.send, markdown=False)
+        self._application.include_router(app.router(app.AppCallback(envelopes, exchanges, Replays()), envelopes))
+
+    def _add_link(self, link: Link, handler: Handler) -> None:
+        from ui.wecom.link import LongConnection  # noqa: PLC0415 - Tencent's client, and aiohttp with it
+
+        exchanges = self._new(handler, MARKDOWN_BYTES, None)
+        connection = LongConnection(link, exchanges, self.alarm)
+        exchanges.later = connection.send_late
+        self._connection = connection
+        self._during(self._kept_up(connection))
+
+    def _new(self, handler: Handler, largest: int, later: Later | None, *, markdown: bool = True) -> Exchanges:
+        style = Style(largest, markdown=markdown, public_url=self._bots.public_url)
+        exchanges = Exchanges(handler, style, later)
+        self._exchanges.append(exchanges)
+        return exchanges
+
+    @contextlib.asynccontextmanager
+    async def _kept_up(self, connection: LongConnection) -> AsyncIterator[None]:
+        task = asyncio.create_task(self._one_at_a_time(connection))
+        try:
+            yield
+        finally:
+            connection.stop()
+            done, _ = await asyncio.wait({task}, timeout=PARTING)
+            if not done:
+                task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _one_at_a_time(self, connection: LongConnection) -> None:
+        try:
+            async with alone(self._home / LOCK):
+                await connection.run()
+        except OSError as error:
+            self.alarm(f"企业微信长连接没有启动：{failures.sentence(error)}")
+
+    @contextlib.asynccontextmanager
+    async def _ending(self) -> AsyncIterator[None]:
+        yield
+        for exchanges in self._exchanges:
+            await exchanges.close()
+
+    def _during(self, block: contextlib.AbstractAsyncContextManager[Any]) -> None:
+        """Hold a block for as long as the application runs, inside whatever it holds already."""
+        router = self._application.router
+        outer = router.lifespan_context
+
+        @contextlib.asynccontextmanager
+        async def lifespan(application: FastAPI) -> AsyncIterator[Any]:
+            async with outer(application) as state, block:
+                yield state
+
+        router.lifespan_context = lifespan
+
+
+def _secret_of(bots: Bots) -> bytes:
+    """What the names of askers are keyed with: all that only WeChat Work and we know."""
+    digest = sha256()
+    for callback in (bots.aibot, bots.app.callback if bots.app else None):
+        digest.update(callback.key if callback else b"-")
+    digest.update((bots.link.secret if bots.link else "-").encode())
+    return digest.digest()
