@@ -170,6 +170,7 @@ def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
         "faiss": "faiss_cpu",
         "aibot": "wecom_aibot_python_sdk",
         "docx": "python_docx",
+        "swagger_ui_bundle": "swagger_ui_bundle_v2",
         **{name: giver for giver, names in BROUGHT.items() for name in names},
     }
     assert {provided.get(name, name) for name in used} - declared == set()

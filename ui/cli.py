@@ -26,6 +26,7 @@ COMMANDS = {
     "push": ("ui.commands.push", "往企业微信群里发每日一条"),
     "users": ("ui.commands.users", "管理能登录网页的账号"),
     "keys": ("ui.commands.keys", "管理程序调用接口的密钥"),
+    "mcp": ("ui.commands.mcp", "把提问和查找提供给支持 MCP 的程序"),
     "eval": ("ui.commands.eval", "用带标注的问题给问答打分"),
     "eval-retrieval": ("ui.commands.eval_retrieval", "在任意段落集上测检索质量"),
     "bench": ("ui.commands.bench", "测量速度、内存和规模增长"),
