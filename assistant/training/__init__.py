@@ -10,6 +10,7 @@ The package reads as a question is made::
     bank                           all questions of a document
     selection                      a paper by count, seed, items, kinds
     amounts, reading, grading      what a learner typed, and what it is worth
+    exam                           a paper by blueprint, a sitting with a time limit, the score sheet
 
 Why it is as it is. No model writes here: a question takes something out of a sentence of the document, or asks where
 the sentence stands, so that the sentence itself is the proof and the key can be checked by machine. What cannot be

@@ -1,7 +1,8 @@
-"""What can go wrong while making a paper. Every message is one Chinese sentence that says what to do next.
+"""What can go wrong while making or sitting a paper. Every message is one Chinese sentence that says what to do next.
 
 AssistantError
-└── NoQuestionsError   the person who asked for a paper: nothing fits the items, kinds and difficulties chosen
+├── NoQuestionsError      the person who asked for a paper: nothing fits the items, kinds and difficulties chosen
+└── UnknownQuestionError  the door: it answers a question that the paper does not have
 """
 
 from __future__ import annotations
@@ -11,3 +12,7 @@ from assistant.errors import AssistantError
 
 class NoQuestionsError(AssistantError):
     """No question fits what was chosen."""
+
+
+class UnknownQuestionError(AssistantError):
+    """The paper has no such question."""
