@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import LEADER, Asked
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
-from assistant.fitting import fit
+from assistant.fitting import fits
 from assistant.lexicon import Lexicon
 from assistant.period import Period, is_of
 from assistant.references import References
@@ -17,9 +17,9 @@ from assistant.retrieve import Ranked, Retriever
 from assistant.topic import content_words, names_held, strip_asking
 from ingest.types import Document
 
-FAR, SURE = 0.33, 0.9
-FITTED = 20
+FITTED = 10
 """Items whose form is looked at."""
+FAR, SURE = 0.33, 0.9
 """A best item below the first score is no answer; above the second it is one, whatever words are strange."""
 STRANGE, SHORT = 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
@@ -87,17 +87,17 @@ class Tools:
 
     def ranked(self, asking: Asking) -> list[Ranked]:
         """Return the items for the question, best first; see ``fitting`` for how their form counts."""
-        rows = [
-            replace(row, score=row.score + fit(asking.text, asking.asked, row.entry)) if place < FITTED else row
-            for place, row in enumerate(self._near(asking))
-        ]
+        near = self._near(asking)
+        added = fits(asking.text, asking.asked, [row.entry for row in near[:FITTED]])
+        rows = [replace(row, score=row.score + more) for row, more in zip(near, added, strict=False)]
+        rows += near[FITTED:]
         return sorted(rows, key=lambda row: (-row.score, row.entry.order))
 
     def _near(self, asking: Asking) -> list[Ranked]:
         """Return the items by likeness: only those leant on when the question has no subject of its own."""
         keys = {entry.key for entry in asking.focus}
         if self.is_bound(asking):
-            return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys)
+            return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in keys, favoured=keys)
         if len(asking.periods) == 1:
             scope = {entry.key for entry in asking.scope}
             return self.retriever.rank(asking.text, allowed=lambda entry: entry.key in scope, favoured=keys)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.library import Library
     from ingest.types import Chunk, CuratedQuestion
 
-DEPTH, CURATED_DEPTH = 40, 40
+DEPTH, CURATED_DEPTH = 24, 24
 """Chunks, and curated questions, looked at per search."""
 REREAD = 10
 """Items that a reranker puts in order."""
@@ -80,6 +80,7 @@ class Retriever:
         self._library, self._corpus, self._lexicon = library, corpus, lexicon
         # One question is ranked by several steps; headings are weighed for every question.
         self._pooled = lru_cache(maxsize=64)(self._pool)
+        self._searched = lru_cache(maxsize=64)(lambda query: library.fused_search(query, limit=DEPTH))
         self._widened = lru_cache(maxsize=256)(lambda question: widened(question, lexicon, corpus))
         self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
@@ -94,11 +95,13 @@ class Retriever:
         fused, curated = self._pooled(question)
         favoured, known = set(favoured), {document_id for document_id, _ in curated}
         ranked = []
-        for key in {**fused, **curated}:
+        for key in dict.fromkeys((*fused, *curated, *sorted(favoured))):
             entry = self._corpus.entry(*key)
             if entry is None or not allowed(entry):
                 continue
             score, questions = fused.get(key, 0.0), curated.get(key, ())
+            if key in favoured and key not in fused:  # too far down for the search, which looks at the best chunks only
+                score = max(self.scores(question, [piece.text for piece in entry.body]), default=0.0)
             if key[0] in known:
                 score = blend(score, max((q.score for q in questions), default=0.0))
             score += HEADING * self.heading_share(question, entry) + (FAVOUR if key in favoured else 0.0)
@@ -123,7 +126,7 @@ class Retriever:
         fused: dict[Key, float] = {}
         curated: dict[Key, list[Curated]] = {}
         for query in self.queries(question):
-            for hit in self._library.fused_search(query, limit=DEPTH):
+            for hit in self._searched(query):
                 if hit.chunk.item is not None:
                     key = (hit.document_id, hit.chunk.item)
                     fused[key] = max(fused.get(key, 0.0), hit.score)
@@ -137,7 +140,7 @@ class Retriever:
 
         Lines of the head that are no sentence (title, number, signature) are passed over.
         """
-        hits = self._library.fused_search(question, limit=DEPTH)
+        hits = self._searched(question)
         found = ((h.document_id, h.chunk, h.score) for h in hits if h.chunk.item is None and "。" in h.chunk.text)
         return next(found, None)
 

@@ -74,7 +74,7 @@ def derive_all(
     segmenter = Segmenter(old.dictionary if old else None)
     numbers = catalog.document_ids().values()
     chunks = [unit for n in numbers for unit in units_of(catalog.document(n), catalog.chunks(n))]
-    questions = [Unit("", question.text) for n in numbers for question in catalog.questions(n)]
+    questions = [Unit("", question.text, short=True) for n in numbers for question in catalog.questions(n)]
 
     def watch(done: int, all_: int) -> None:
         progress("生成向量", done, all_)

@@ -29,10 +29,14 @@ MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is searched: a text under a heading (of a chunk, a passage or a question); ``heading`` may be empty."""
+    """What is searched: a text under a heading (of a chunk, a passage or a question); ``heading`` may be empty.
+
+    ``short`` is a text that asks or says one thing, and is embedded as it stands.
+    """
 
     heading: str
     text: str
+    short: bool = False
 
 
 def units_of(document: Document, chunks: Sequence[Chunk]) -> list[Unit]:
@@ -50,6 +54,8 @@ def views(unit: Unit) -> list[str]:
 
     The pieces are clauses, neighbouring clauses together, and the members of enumerations.
     """
+    if unit.short:
+        return [unit.text]
     whole = [f"{unit.heading}\n{unit.text}" if unit.heading else unit.text, unit.text]
     single = clauses(unit.text)
     pairs = [first + second for first, second in itertools.pairwise(single)]
