@@ -53,7 +53,7 @@ def _inside(asking: Asking, entries: Sequence[Entry], tools: Tools) -> Draft:
     keys = {entry.key for entry in entries}
     if absent := _not_mentioned(rest, entries, tools):
         return absent
-    ranked = tools.retriever.rank(rest, allowed=lambda entry: entry.key in keys)
+    ranked = tools.retriever.rank(rest, allowed=lambda entry: entry.key in keys, favoured=keys)
     if not ranked:
         return lookup.item_draft(entries, asking.text)
     return answer_from(replace(asking, text=rest), ranked, tools, near=True)

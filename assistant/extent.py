@@ -29,7 +29,9 @@ _LEFT_OVER = any_of(
     r"带|阿拉伯|数字|编号|序号|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s",
 )
 _PART = r"(?:章|编|篇|部分|大块|板块|块|节|大类)"
-_NAMED_PART = re.compile(rf"(?P<topic>[^,，。?]{{2,14}}?)(?:的)?(?:这|那|这一|那一)(?:个)?{_PART}")
+_NAMED_PART = re.compile(
+    rf"(?P<topic>[^,，。?]{{2,14}}?)(?:的)?(?:(?:这|那|这一|那一)(?:个)?{_PART}|{_PART}(?=有|共|一共|总共|分|包括|包含|从))"
+)
 _DIVIDED = re.compile(
     rf"(?P<topic>[^,，。?]{{2,16}}?)(?:一共|总共|共)?(?:分成|分为|分|包括|有){_HOW_MANY}(?:个)?(?:方面|部分|块)"
 )
@@ -66,7 +68,7 @@ def part_draft(question: str, document: Document, corpus: Corpus) -> Draft | Non
     entries = [e for e in corpus.within(section, document) if e.item.number > 0]
     if not entries:
         return None
-    name = f"{section.label}“{section_title(section.marker, section.title)}”"
+    name = f"{section.label}“{section.title}”"
     lead = f"{name}共{len(entries)}条{_span(entries)}："
     lines = tuple(
         Line(

@@ -31,6 +31,9 @@ TYPED_NEAR = 0.6
 """Share of the best sentence's score from which one that carries what is asked for is shown beside it."""
 TYPED, PHONE_TYPED = 0.15, 0.4
 """Bonus of a sentence that carries what is asked for; more for a telephone number, which nothing else can stand for."""
+_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(个|名|位|人|家|场|次|所|件|支|处|户|套|期|届|批|岁|天|亩|吨|条|项|年|倍|级)")
+"""The unit in which an amount is asked for: a figure in another one is no answer."""
+_PEOPLE = "人名位"
 _KINDS = {
     "phone": {"number"},
     "quantity": {"number"},
@@ -177,8 +180,18 @@ def _direct(question: str, asked: Sequence[Asked], row: Scored, line: Line, retr
     scores = retriever.scores(question, [part.text for part in parts])
     best = parts[max(range(len(parts)), key=lambda i: scores[i])]
     within = (e for e in row.entry.entities if e.kind in kinds and best.start <= e.start and e.end <= best.end)
-    found = [text for text in dict.fromkeys(e.text for e in within) if any(a.carried_by(text) for a in asked)]
+    unit = _UNIT.search(question)
+    found = [
+        text
+        for text in dict.fromkeys(e.text for e in within)
+        if any(a.carried_by(text) for a in asked) and (unit is None or any(u in text for u in _alike(unit[1])))
+    ]
     return f"{found[0]}。" if len(found) == 1 else ""
+
+
+def _alike(unit: str) -> str:
+    """Return the units that may answer for ``unit``: people are counted by 人, 名 and 位."""
+    return _PEOPLE if unit in _PEOPLE else unit
 
 
 def _folded(entry: Entry, piece: Piece) -> str:

@@ -32,6 +32,8 @@ ENUMERATED = re.compile(
 """Asks for the members of an enumeration, with or without naming their class (什么情形下, 逐项说)."""
 ENUMERATES, OF_CLASS = 0.05, 0.1
 SMALL, LARGE, LARGEST, NAMED = 0.05, 0.12, 0.2, 0.1
+COMMON = 0.5
+"""Share of the items looked at beyond which what they have in common says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class _Form:
     printed: re.Pattern[str]
     often: int = 1
     weight: float = LARGE
+
+    def share(self, entry: Entry) -> float:
+        """Return how much ``entry`` is of this form, in [0, 1]."""
+        return min(len(self.printed.findall(entry.folded)) / self.often, 1.0)
 
 
 _FORMS = (
@@ -74,6 +80,20 @@ _ASKS_PURPOSE = re.compile(r"为什么|为啥|目的|依据|根据|凭什么|初
 """The article that says what for a document is made holds its chief words, and hardly ever an answer."""
 
 _NOUN = re.compile(r"(?:哪些|什么|啥|哪几[个种类项]|哪[一二两三四五六七八九十][个种类项])([\u4e00-\u9fff]{2,4})")
+
+
+_WHAT_IS = re.compile(
+    r"^(?:请问)?什么(?:叫|是)(?:做)?([^,，。?]{2,12})[?]?$|^(?:请问)?([^,，。?]{2,12}?)(?:是什么(?:意思)?|指(?:的是)?什么|怎么定义|的(?:定义|含义)是?)"
+)
+
+
+def _defines(question: str, entry: Entry) -> float:
+    """An item that says what X is, when that is asked: 所称X, X是指, X是…的."""
+    if (asked := _WHAT_IS.search(question)) is None:
+        return 0.0
+    term = re.escape(asked[1] or asked[2])
+    said = re.search(rf"所称(?:的)?“?{term}|{term}”?[,，]?(?:是|即)", entry.folded)
+    return LARGEST * (said is not None)
 
 
 def _strings_together(noun: str, text: str) -> bool:
@@ -109,12 +129,28 @@ def _wanted(question: str) -> _Wanted:
     )
 
 
-def fit(question: str, asked: Sequence[Asked], entry: Entry) -> float:
-    """Return what is added to the score of ``entry`` because its form suits ``question`` (folded)."""
-    added = _enumerates(question, entry) + _is_of_form(question, entry) - _is_general(question, entry)
-    added += SMALL * any(a.strict and a.carried_by(entry.folded) for a in asked)
-    added += NAMED * bool(names_held(question, entry.folded))
-    return added
+def fits(question: str, asked: Sequence[Asked], entries: Sequence[Entry]) -> list[float]:
+    """Return what is added to the score of each of ``entries`` because its form suits ``question`` (folded).
+
+    What most of them have (牵头 in a plan that names a leader for each item) tells none of them from the others.
+    """
+    kinds = [
+        [_enumerates(question, entry) for entry in entries],
+        *([form.weight * form.share(entry) for entry in entries] for form in _FORMS if form.asked.search(question)),
+        [_defines(question, entry) for entry in entries],
+        [SMALL * any(a.strict and a.carried_by(entry.folded) for a in asked) for entry in entries],
+        _named(question, entries),
+    ]
+    telling = [kind for kind in kinds if sum(value > 0 for value in kind) <= max(1.0, COMMON * len(entries))]
+    return [sum(values) - _is_general(question, entry) for *values, entry in zip(*telling, entries, strict=True)]
+
+
+def _named(question: str, entries: Sequence[Entry]) -> list[float]:
+    """For each entry whether it holds a name of the question that few others hold."""
+    held = [names_held(question, entry.folded) for entry in entries]
+    counted = {name: sum(name in entry.folded for entry in entries) for names in held for name in names}
+    telling = {name for name, times in counted.items() if times <= max(1.0, COMMON * len(entries))}
+    return [NAMED * (not telling.isdisjoint(names)) for names in held]
 
 
 def _enumerates(question: str, entry: Entry) -> float:
@@ -127,11 +163,6 @@ def _enumerates(question: str, entry: Entry) -> float:
         added += ENUMERATES * bool(found)
         added += OF_CLASS * bool(wanted and any(wanted in block.lead.text for block in found))
     return added
-
-
-def _is_of_form(question: str, entry: Entry) -> float:
-    forms = [form for form in _FORMS if form.asked.search(question)]
-    return sum(form.weight * min(len(form.printed.findall(entry.folded)) / form.often, 1.0) for form in forms)
 
 
 def _is_general(question: str, entry: Entry) -> float:

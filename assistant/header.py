@@ -15,6 +15,9 @@ from assistant.patterns import any_of
 from assistant.types import Reason
 from ingest.types import Document
 
+_IN_FORCE = re.compile(r"施行|实施|生效")
+LAST_ARTICLES = 3
+"""Articles at the end among which one says from when a document is in force."""
 _WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|条例|细则|规定|报告|文|公文)"
 _WHEN = r"(?:什么时候|哪天|哪一天|何时|啥时候|几时|几月几号|几号|哪年哪月|哪年)"
 _ELSE = r"(?![^,，。?]{0,4}(?:通过|施行|实施|生效|开始|起|修[订正改]|废止|作|做|报|到期|失效))"
@@ -46,6 +49,8 @@ def header_draft(question: str, document: Document) -> Draft | None:
         for said, piece in found
         if not any(o.start <= piece.start and piece.end <= o.end and len(o.text) > len(piece.text) for _, o in found)
     ]
+    if lines and _IN_FORCE.search(question) and not any(_IN_FORCE.search(line.text) for line in lines):
+        lines += _in_force(document)
     if not lines and len(facts) == 1 and facts[0].plain.search(question):
         return Draft(lead=f"文件没有印出{facts[0].said}。", mode="refusal", refused=True, reason=Reason.NOT_STATED)
     return Draft(lines=tuple(lines), mode="lookup", derived=tuple(f.said for f in facts)) if lines else None
@@ -89,6 +94,15 @@ def _subtitle(document: Document) -> Piece | None:
     lines = (Piece(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", document.text[:head]))
     under = (line for line in lines if line.text[0] in "（(—-")
     return next((line for line in under if re.search(r"通过|批准|公布|会议|大会|修[订正]", line.text)), None)
+
+
+def _in_force(document: Document) -> list[Line]:
+    """Return the sentence of the last articles that says from when the document is in force."""
+    for item in reversed(document.items[-LAST_ARTICLES:]):
+        for piece in sentences(document.text, item.start, item.end):
+            if re.search(r"自.{2,16}起(?:正式)?(?:施行|实施|生效|执行)", piece.text):
+                return [Line(piece.text, (Evidence(document, item, piece.start, piece.end),))]
+    return []
 
 
 def _requirements(document: Document) -> Piece | None:

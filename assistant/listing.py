@@ -18,7 +18,7 @@ LONGEST_WHOLE = 700
 SEVERAL = re.compile(r"哪(?:几|些)|几(?:个方面|方面|种情形|类)|有(?:什么|啥)|都(?:有|是)")
 """Asks for members without saying how many: 哪几个方面, but not 哪两个部门."""
 _MEMBER = re.compile(r"(?:^|[\n。;；:：])\s*[(（]?([一二12①②])(?:[)）、]|(?<=[①②]))")
-_GENERIC = re.compile(r"工作|重点|主要|任务|安排")
+_GENERIC = re.compile(r"工作|重点|主要|任务|安排|逐项|一样样|分点|列(?:出来|一下|一列|全|出)")
 NAMED = 0.5
 """Share of a question's subject that a section's title must hold to be meant."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.asked import asked_types
 from assistant.corpus import Entry
-from assistant.fitting import ENUMERATES, LARGE, LARGEST, NAMED, OF_CLASS, SMALL, fit
+from assistant.fitting import ENUMERATES, LARGE, LARGEST, NAMED, OF_CLASS, SMALL, fits
 from tests.assistant.world import corpus_of
 
 TEXT = """某某市灯会办法
@@ -41,9 +41,15 @@ def articles() -> tuple[Entry, ...]:
         ("纵火怎么处罚", 5, LARGE),
         ("纵火要交多少钱", 5, SMALL),
         ("观灯人安全怎么办", 1, NAMED - SMALL),
+        ("什么是灯会", 3, 0.0),
         ("为什么要管灯会", 1, 0.0),
         ("灯会在哪", 3, 0.0),
     ],
 )
 def test_what_a_form_adds(articles: tuple[Entry, ...], question: str, number: int, added: float) -> None:
-    assert fit(question, asked_types(question), articles[number - 1]) == pytest.approx(added)
+    assert fits(question, asked_types(question), articles)[number - 1] == pytest.approx(added)
+
+
+def test_what_most_items_have_says_nothing(articles: tuple[Entry, ...]) -> None:
+    assert fits("观灯人安全归谁管", (), articles) == pytest.approx([NAMED - SMALL, LARGEST, 0, 0, 0])
+    assert fits("部门怎么分工", (), [articles[1]] * 4) == [0, 0, 0, 0]
