@@ -19,6 +19,7 @@ BOTS = "wecom_"
 """Names that begin so are the bots', secrets among them; what they mean is read where the bots are (``ui.wecom``)."""
 
 LARGEST_PORT = 65535
+LONGEST_COUNT = 9  # digits
 OF_OTHERS = 0o077  # permissions of a file that give it to anybody but its owner
 
 
@@ -31,7 +32,9 @@ class Settings:
     ``reranker`` is a cross-encoder by name or folder, empty for none. ``debug`` shows tracebacks. ``database_url`` is
     where people and their conversations are kept, empty for a file under ``home``; with ``open_reading`` anyone may ask
     and read without logging in. ``public_url`` is how people reach the page from elsewhere, for links to it, empty
-    where they cannot. ``bots`` are the settings named wecom_…, as text; they are never shown.
+    where they cannot. ``api_rate`` is how many requests a minute each caller of the interface may make, 0 for any
+    number; with ``log_questions`` the log names questions and callers. ``bots`` are the settings named wecom_…, as
+    text; they are never shown.
     """
 
     home: Path
@@ -45,6 +48,8 @@ class Settings:
     database_url: str = ""
     open_reading: bool = True
     public_url: str = ""
+    api_rate: int = 120
+    log_questions: bool = False
     bots: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
@@ -127,6 +132,14 @@ def _port(value: object) -> int:
     return int(text)
 
 
+def _count(value: object) -> int:
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT):
+        message = "应当是不带小数的正数，或 0"
+        raise ValueError(message)
+    return int(text)
+
+
 def _address(value: object) -> str:
     text = _text(value).strip().rstrip("/")
     if not text.startswith(("http://", "https://")) or any(mark in text for mark in ' "<>()[]?#'):
@@ -156,4 +169,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "database_url": _text,
     "open_reading": _switch,
     "public_url": _address,
+    "api_rate": _count,
+    "log_questions": _switch,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from assistant.app import build
+from ui.api.options import Options
 from ui.chinese import Command, Whole
 from ui.session import open_assistant, open_store, say, settings
 from ui.wecom.settings import read
@@ -23,6 +24,7 @@ def command(host: str | None, port: int | None) -> None:
     """Serve the page until interrupted."""
     chosen = settings()
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
+    options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions)
     bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
     store = open_store(chosen)
@@ -34,4 +36,4 @@ def command(host: str | None, port: int | None) -> None:
     say("正在准备网页…")
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
-    serve(assistant, chosen, store, lambda: build(chosen), bots)
+    serve(assistant, chosen, store, lambda: build(chosen), options, bots)

@@ -24,6 +24,7 @@ from ui.api.programs import ADDRESSES, programs
 from ui.current import Current
 from ui.exports.routes import router as ledgers
 from ui.publishing.routes import router as publishing
+from ui.server.logs import set_up
 from ui.server.measured import Measured
 from ui.server.metrics import Metrics
 from ui.store.store import Store
@@ -117,6 +118,7 @@ def serve(
     settings: Place,
     store: Store,
     reopen: Callable[[], Answerer] | None = None,
+    options: Options = PLAIN,
     bots: Bots = NONE,
 ) -> None:
     """Serve the page until interrupted, printing its address when it can be opened; the rest as for ``application``.
@@ -125,9 +127,10 @@ def serve(
         OSError: the address is taken, or is none of this machine's; ``filename`` is the address.
     """
     listener = listen(settings.host, settings.port)
+    set_up()
     with listener:
         config = uvicorn.Config(
-            application(assistant, settings, store, reopen, bots=bots),
+            application(assistant, settings, store, reopen, options, bots),
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=2,
