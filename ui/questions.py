@@ -19,6 +19,9 @@ HINTS = {
 }
 """How each kind is answered in a line of text."""
 
+KINDS = {**{kind.value: kind for kind in Kind}, **{kind.chinese.removesuffix("题"): kind for kind in Kind}}
+"""The kinds by the names that a command line takes: single, 单选."""
+
 
 def as_json(question: Question, document: str) -> dict[str, Any]:
     """Return the question as a line of ``quiz --json``; ``document`` is its number or title.

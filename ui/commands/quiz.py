@@ -11,16 +11,15 @@ from assistant.corpus import Corpus
 from assistant.training.bank import all_questions
 from assistant.training.grading import grade
 from assistant.training.selection import Choice, find_items, select
-from assistant.training.types import Kind, Question
+from assistant.training.types import Question
 from index.library import Library
 from ui.chinese import Choice as OneOf
 from ui.chinese import Command, Whole
-from ui.questions import HINTS, as_json, as_text, verdict
+from ui.questions import HINTS, KINDS, as_json, as_text, verdict
 from ui.session import open_library, say, settings
 
 MOST = 10_000
 LARGEST_SEED = 2**31 - 1
-KINDS = {**{kind.value: kind for kind in Kind}, **{kind.chinese.removesuffix("题"): kind for kind in Kind}}
 
 
 @click.command(

@@ -1,0 +1,98 @@
+"""``qingwen exam`` as a learner sits it and as an instructor prints it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import docx
+
+from tests.ui.command import ROOT, qingwen
+from ui.commands.exam import steady
+
+
+def paragraphs(path: Path) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+def sat(lines: str, *arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ui", "exam", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
+        input=lines,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_paper_and_its_key(indexed_home: Path, tmp_path: Path) -> None:
+    paper, key = tmp_path / "试卷.docx", tmp_path / "答案.docx"
+    arguments = ("--count", "2", "--seed", "7", "--kind", "单选", "--item", "9", "--minutes", "30")
+    done = qingwen("exam", *arguments, "--docx", paper, "--key", key, home=indexed_home)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == f"已写出试卷 {paper}（2 题）。\n已写出答案 {key}（2 题）。\n同一张卷：加上 --seed 7\n"
+    printed, keys = paragraphs(paper), paragraphs(key)
+    assert printed[:3] == ["测验试卷", "《共青团重庆市委2024年工作要点》", "共 2 题，限时 30 分钟，试卷编号 7"]
+    assert printed[4] == keys[3] == "一、单选题（共 2 题：只有一项正确）"
+    assert printed[5].startswith("1. ")
+    assert printed[6].startswith("　　A. ")
+    assert not any("原文：" in words for words in printed)
+    assert keys[0] == "测验答案"
+    letter, option = keys[4].removeprefix("1. ").split(". ", 1)
+    assert f"　　{letter}. {option}" in printed
+    assert keys[5].startswith("第9条原文：")
+
+
+def test_the_same_seed_prints_the_same_paper(indexed_home: Path, tmp_path: Path) -> None:
+    for name, seed in (("a", "7"), ("b", "7"), ("c", "8")):
+        qingwen("exam", "--count", "8", "--seed", seed, "--docx", tmp_path / name, home=indexed_home)
+    a, b, c = (paragraphs(tmp_path / name) for name in "abc")
+    assert a == b != c
+    assert [words[:5] for words in a if words[1:2] == "、"] == [
+        "一、填空题",
+        "二、判断题",
+        "三、单选题",
+        "四、出处题",
+        "五、多选题",
+        "六、连线题",
+        "七、排序题",
+        "八、简答题",
+    ]
+
+
+def test_nothing_is_told_before_the_paper_is_handed_in(indexed_home: Path) -> None:
+    done = sat("不知道\n不知道\n", "--count", "2", "--seed", "3", "--kind", "填空", "--minutes", "5", home=indexed_home)
+    assert done.returncode == 0
+    asked, _, told = done.stdout.partition("第 1 题　你的回答：不知道\n✗ 不对。\n答案：")
+    assert asked.startswith("〔还剩 5 分钟〕第 1/2 题　填空题")
+    assert "第 2/2 题" in asked
+    assert "原文：" not in asked
+    assert told.count("原文：") == 2
+    assert told.endswith("共 2 题，答对 0 题，得分 0%。\n")
+    assert done.stderr == "同一张卷：加上 --seed 3\n"
+
+
+def test_leaving_early_hands_the_paper_in(indexed_home: Path) -> None:
+    done = sat("不知道\n", "--count", "3", "--seed", "3", home=indexed_home)
+    assert done.returncode == 0
+    assert "\n已交卷。\n" in done.stdout
+    assert done.stdout.count("你的回答：（未答）") == 2
+    assert done.stdout.endswith("共 3 题，答对 0 题，得分 0%。\n")
+
+
+def test_what_no_question_fits_is_told(indexed_home: Path) -> None:
+    done = qingwen("exam", "--item", "99", home=indexed_home)
+    assert (done.code, done.out, done.err) == (1, "", "没有“99”这一条，现有的条目从第1条到第19条。\n")
+
+
+def test_the_clock_of_a_sitting_only_goes_on() -> None:
+    start = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
+    clock = steady(start)
+    first, second = clock(), clock()
+    assert start <= first <= second < start + timedelta(minutes=1)
