@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 
 from anyio import CapacityLimiter, to_thread
 
-from ui.wecom.commands import Verb
 from ui.wecom.errors import SendingError
 from ui.wecom.handler import STOPPED, Handler
 from ui.wecom.pages import Style
@@ -159,11 +158,12 @@ class Exchanges:
             await asyncio.gather(*late, return_exceptions=True)
 
     def _refusal(self, message: Message) -> str:
-        """What is said at once instead of an answer: to a command to stop, and to whoever asks too much."""
-        command = self._handler.heard(message).command
-        if command and command.verb == Verb.STOP:
+        """What is said at once instead of an answer: to whoever asks no question, or too many."""
+        fixed = self._handler.fixed(message)
+        if fixed == STOPPED:
             self._stop(message.asker)
-            return STOPPED
+        if fixed:
+            return fixed
         wait = self._rate.wait(_person(message.asker))
         if wait > 0:
             return OFTEN.format(seconds=max(1, round(wait)))

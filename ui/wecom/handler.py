@@ -22,7 +22,7 @@ from ui.web.starters import starters
 from ui.wecom import originals
 from ui.wecom.commands import Command, Verb, parse
 from ui.wecom.identity import Names
-from ui.wecom.mention import stripped
+from ui.wecom.mention import may_be_a_name_alone, stripped
 from ui.wecom.needs import Asked, Source
 from ui.wecom.pages import Page, Style, pages_of
 from ui.wecom.types import Asker, Judged, Message, Reply
@@ -78,20 +78,34 @@ class Handler:
         self._now = now
 
     def heard(self, message: Message) -> Heard:
-        """Return what was said; only the quoted message when nothing else was."""
+        """Return what was said; the quoted message when nothing else was."""
         words = stripped(message.text or "", self._name, in_group=bool(message.asker.chat))
-        words = words or message.quote.strip()[:LONGEST_QUOTE]
+        if message.quote.strip() and (not words or may_be_a_name_alone(message.text or "")):
+            words = message.quote.strip()[:LONGEST_QUOTE]
         return Heard(words, parse(words))
+
+    def fixed(self, message: Message) -> str:
+        """Return what is said whatever was asked before, and costs nothing; empty for a question."""
+        heard = self.heard(message)
+        if message.text is None:
+            return NO_TEXT
+        if not heard.words or (heard.command and heard.command.verb == Verb.HELP):
+            return HELP
+        if heard.command and heard.command.verb == Verb.STOP:
+            return STOPPED
+        if len(heard.words) > LONGEST_QUESTION:
+            return f"问题最长 {LONGEST_QUESTION} 字，请缩短后再问。"
+        return ""
 
     def turn_of(self, message: Message) -> str:
         """Return the id of the turn that answers a message, the same in every process."""
         return self._names.turn(message.asker, message.id)
 
     def reply(self, message: Message, style: Style) -> Reply:
-        """Return what to say to a message; never raises."""
+        """Return what to say to a message that ``fixed`` says nothing to; never raises."""
         heard = self.heard(message)
         try:
-            return self._fixed(message, heard) or self._answered(message, heard, style)
+            return self._answered(message, heard, style)
         except failures.EXPECTED as error:
             return Reply(failures.sentence(error))
         except Exception:
@@ -132,18 +146,6 @@ class Handler:
             log.info("feedback on an answer that is not the asker's, or is gone")
         except StoreError as error:
             log.warning("feedback was not kept: %s", error)
-
-    def _fixed(self, message: Message, heard: Heard) -> Reply | None:
-        """What is said whatever was asked before."""
-        if message.text is None:
-            return Reply(NO_TEXT)
-        if not heard.words or (heard.command and heard.command.verb == Verb.HELP):
-            return Reply(HELP)
-        if heard.command and heard.command.verb == Verb.STOP:
-            return Reply(STOPPED)
-        if len(heard.words) > LONGEST_QUESTION:
-            return Reply(f"问题最长 {LONGEST_QUESTION} 字，请缩短后再问。")
-        return None
 
     def _answered(self, message: Message, heard: Heard, style: Style) -> Reply:
         user, turn = self._user(message.asker), self.turn_of(message)

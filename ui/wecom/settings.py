@@ -6,7 +6,6 @@ Messages name settings and never show a value: nearly every one is a secret.
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -123,7 +122,7 @@ def _callback(given: Mapping[str, str], names: tuple[str, ...], receiver: str = 
 def _key(given: Mapping[str, str], name: str) -> bytes:
     try:
         key = base64.b64decode(given[name] + "=", validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
         message = f"{_shown(name)} 不对：应当是 43 位英文字母和数字。请与企业微信管理后台里的 EncodingAESKey 对照。"
