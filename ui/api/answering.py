@@ -15,7 +15,7 @@ from ui.typed import question_of
 from ui.web.context import Context
 
 T = TypeVar("T")
-THREADS = 2  # an answer is arithmetic under Python's one lock: more threads only wait for each other
+THREADS = 1  # an answer is arithmetic under Python's one lock: more threads would only wait for each other
 MOST_WAITING = 200  # beyond that whoever comes is better told at once
 BUSY = "现在提问的人太多，请几秒后再试。"
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+|[^。！？\n]+")
@@ -42,7 +42,7 @@ class Answering:
         return await self.beside(lambda: self._context.assistant.ask(readable, turns))
 
     async def beside(self, work: Callable[[], T]) -> T:
-        """Do a piece of work in one of the threads.
+        """Do a piece of work in the thread beside the loop.
 
         Raises:
             Fault: 503, too many are waiting.

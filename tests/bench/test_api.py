@@ -1,0 +1,18 @@
+"""The measurement of the interface: every question is asked, what goes wrong is counted."""
+
+from __future__ import annotations
+
+from tests.bench.api import Taken, press, served
+
+
+def test_questions_are_asked_as_often_as_told_and_refusals_counted() -> None:
+    with served("-m", "tests.bench.api_echo") as port:
+        taken = press(port, ["甲", "乙"], connections=2, seconds=1, rate=20)
+        assert taken.wrong == []
+        assert 10 <= len(taken.whole) <= 22
+        assert press(port, [1], connections=1, seconds=1, rate=2).whole == []  # type: ignore[list-item]
+
+
+def test_quantiles_are_of_what_was_measured() -> None:
+    taken = Taken([4.0, 1.0, 3.0, 2.0], seconds=2.0)
+    assert (taken.rate, taken.quantile(0.5), taken.quantile(0.99)) == (2.0, 3.0, 4.0)
