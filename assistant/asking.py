@@ -21,7 +21,7 @@ FITTED = 10
 """Items whose form is looked at."""
 FAR, SURE = 0.33, 0.9
 """A best item below the first score is no answer; above the second it is one, whatever words are strange."""
-STRANGE, SHORT = 0.3, 8
+STRANGE, TYPED_STRANGE, SHORT = 0.55, 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
 characters is about something else. A long story in everyday words has many strange ones and may still be answered."""
 ALONE, TYPED_ALONE = 1.4, 3.0
@@ -118,7 +118,8 @@ class Tools:
         if names_held(asking.text, best.entry.folded):
             return False
         short = len("".join(strip_asking(asking.text).split())) <= SHORT
-        return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= STRANGE
+        most = TYPED_STRANGE if any(asked.strict for asked in asking.asked) else STRANGE
+        return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= most
 
     def _strangeness(self, text: str) -> float:
         """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""

@@ -7,6 +7,7 @@ found by scanning all of them, never by top-k.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,12 @@ class ConceptFinder:
         ]
         if quoted:
             return quoted
-        found = [*self._strung(question), *self._verbatim(question), *self._related(self._without_names(question))]
+        found = [
+            *self._months(question),
+            *self._strung(question),
+            *self._verbatim(question),
+            *self._related(self._without_names(question)),
+        ]
         wide = max(3.0, _WIDEST * len(scope))
         concepts = [c for c in _distinct(found) if 0 < sum(c.held_by(entry) for entry in scope) <= wide]
         literal = mentioned_term(question)
@@ -108,6 +114,12 @@ class ConceptFinder:
                     term[:n] for n in range(2 * SHORT, len(term) - 1) if term[n:] in known and term[n - 1].isalpha()
                 ]
                 yield Concept(term, tuple(dict.fromkeys([term, *heads, *inner])))
+
+    def _months(self, question: str) -> Iterator[Concept]:
+        """Yield the months named without their year (6月底前), as the documents print them with theirs (2022年6月)."""
+        for month in dict.fromkeys(re.findall(r"(?<![\d年])\d{1,2}月", question)):
+            if (term := f"年{month}") in self._corpus.folded_text:
+                yield Concept(month, (term,))
 
     def _strung(self, question: str) -> Iterator[Concept]:
         """Yield the words strung together with 、, as alternatives of one concept, when two of them occur."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
 from assistant.corpus import Corpus, Entry
 from assistant.patterns import any_of
+from assistant.period import PERIOD_WORDS
 from assistant.retrieve import heading_cover
 from assistant.topic import strip_asking
 from ingest.types import Document, Section
@@ -85,7 +86,7 @@ def _part(question: str, document: Document, corpus: Corpus) -> Section | None:
     """The section whose title holds most of the topic: X这章, X那部分, X分成几个方面."""
     for pattern, least in ((_NAMED_PART, NAMED), (_DIVIDED, DIVIDED)):
         if match := pattern.search(question):
-            whole = "".join(strip_asking(match["topic"]).split())
+            whole = "".join(strip_asking(PERIOD_WORDS.sub("", match["topic"])).split())
             topics = (whole, _without_runs(whole, corpus.fold(document.title)))
             rows = [
                 (max(heading_cover(topic, _bare(corpus.fold(s.title))) for topic in topics), -s.level, s)

@@ -92,7 +92,7 @@ def _defines(question: str, entry: Entry) -> float:
     if (asked := _WHAT_IS.search(question)) is None:
         return 0.0
     term = re.escape(asked[1] or asked[2])
-    said = re.search(rf"所称(?:的)?“?{term}|{term}”?[,，]?(?:是|即)", entry.folded)
+    said = re.search(rf"所称(?:的)?“?{term}|{term}”?[,，]?(?:是(?!否)|即)", entry.folded)
     return LARGEST * (said is not None)
 
 

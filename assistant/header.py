@@ -15,7 +15,11 @@ from assistant.patterns import any_of
 from assistant.types import Reason
 from ingest.types import Document
 
-_IN_FORCE = re.compile(r"施行|实施|生效")
+_IN_FORCE = re.compile(r"施行|实施|生效|执行")
+_ASKS_IN_FORCE = re.compile(
+    r"^(?:请问)?(?:(?:这|本|该)(?:部|个|份|项)?[^,，。?]{0,4}(?:法|办法|条例|细则|规定|规则|决定|文件)[^,，。?]{0,3})?"
+    r"(?:从|自)?(?:什么时候|哪天|哪一天|何时|啥时候|几时|几号)(?:开始|起|正式)*(?:施行|实施|生效|执行)的?[?]?$"
+)
 LAST_ARTICLES = 3
 """Articles at the end among which one says from when a document is in force."""
 _WHOLE = r"(?:这|本|该)?(?:个|份|项)?(?:文件|要点|通知|工作要点|办法|方案|意见|规划|条例|细则|规定|报告|文|公文)"
@@ -43,6 +47,8 @@ def header_draft(question: str, document: Document) -> Draft | None:
     hold it, that is the answer.
     """
     facts = [fact for fact in _FACTS if fact.asked.search(question)]
+    if not facts and _ASKS_IN_FORCE.search(question) and (said := _in_force(document)):
+        return Draft(lines=tuple(said), mode="lookup")
     found = [(fact.said, piece) for fact in facts if (piece := fact.place(document))]
     lines = [
         Line(f"{said}：{piece.text}", (Evidence(document, None, piece.start, piece.end),))

@@ -128,3 +128,14 @@ def test_the_corpus_knows_its_items_by_key_and_by_section(corpus: Corpus) -> Non
     section = corpus.section(first)
     assert section is not None
     assert section.title == "办好课堂"
+
+
+def test_a_bracket_and_a_clause_of_circumstance_are_no_measures() -> None:
+    entry = entry_with(
+        "老年人提交申请后，街道应当在三个工作日内对资格进行确认，"
+        "并将确认结果告知老年人本人或者其家属，同时在村务公开栏公布。（民政局牵头，完成时限：2025年6月）"
+    )
+    pieces = texts(measures(entry))
+    assert pieces[0].startswith("老年人提交申请后，街道应当")
+    assert pieces[-1].endswith("（民政局牵头，完成时限：2025年6月）")
+    assert not pieces[-1].startswith("（")
