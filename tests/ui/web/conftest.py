@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,20 +88,28 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture(scope="session")
-def home(assistant: FakeAssistant, store: Store) -> Iterator[str]:
-    """The page's address; it is served from a thread of this process."""
-    with listen("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(
-            uvicorn.Config(application(assistant, Here(), store), log_level="error", access_log=False)
+@contextmanager
+def served(assistant: FakeAssistant, store: Store, port: int = 0) -> Iterator[str]:
+    """Serve the page from a thread of this process, and give its address."""
+    with listen("127.0.0.1", port) as listener:
+        config = uvicorn.Config(
+            application(assistant, Here(), store), log_level="error", access_log=False, timeout_graceful_shutdown=1
         )
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.02)
         yield address(listener)
         server.should_exit = True
-        thread.join(5)
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def home(assistant: FakeAssistant, store: Store) -> Iterator[str]:
+    """The page's address."""
+    with served(assistant, store) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -106,10 +107,12 @@ class FakeLibrary:
 class FakeAssistant:
     """Answers with the sentence that shares most two-character words with the question; 那… stays with the last item.
 
-    ``histories`` keeps how many earlier turns came with each question.
+    ``histories`` keeps how many earlier turns came with each question. A question that begins with 等 is answered only
+    once ``go_on`` is set.
     """
 
     def __init__(self) -> None:
+        self.go_on = threading.Event()
         self.library = FakeLibrary()
         self.lexicon = Lexicon()
         self.histories: list[int] = []
@@ -117,6 +120,8 @@ class FakeAssistant:
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer with one citation, or a refusal."""
         self.histories.append(len(history))
+        if question.startswith("等"):
+            self.go_on.wait(60)
         if question == "坏了":
             raise RuntimeError(question)
         last = history[-1].answer.citations if question.startswith("那") and history and history[-1].answer else ()

@@ -108,6 +108,7 @@
     }
     document.body.classList.toggle("asking", !answered);
     exportsOf(current(), Number(shown?.dataset.turns || 0));
+    forget();
     if (answered && shown && !find(".turn.newest .fault")) q.keep("draft", field()?.value, sessionStorage);
     if (answered && shown && q.view() === "ask" && !q.narrow.matches) {
       const first = find(".turn.newest .reply:not(.refusal) .source");
@@ -121,10 +122,41 @@
   q.watching("conversation:ready", () => {
     const id = current();
     if (id) q.send("conversation", "resume", { conversation: id });
-    const draft = q.kept("draft", sessionStorage);
-    if (draft && !field()?.value) write(draft);
-    if (q.view() === "ask") field()?.focus();
+    whenThere(field, (box) => {
+      restored = q.kept("draft", sessionStorage) || "";
+      if (restored && !box.value) write(restored);
+      forget();
+      if (q.view() === "ask") box.focus();
+    });
   });
+  // What was being asked when the connection was lost is put back into the box, unless it was answered after all.
+  let restored = "";
+  const forget = () => {
+    const newest = find(".turn.newest .question span:last-child")?.textContent;
+    if (!restored || busy() || newest !== restored.trim()) return;
+    if (field()?.value === restored) write("");
+    restored = "";
+    q.keep("draft", "", sessionStorage);
+  };
+  q.failing.push(() => {
+    if (!busy()) return;
+    restored = asked;
+    if (!field()?.value) write(asked);
+    q.send("conversation", "resume", { conversation: current() });
+    q.say("这个问题没有得到回答，已放回输入框，请再试一次。");
+  });
+  // gradio puts the parts of the page there one after another.
+  const whenThere = (look, act) => {
+    const there = look();
+    if (there) return act(there);
+    const seeing = new MutationObserver(() => {
+      const come = look();
+      if (!come) return;
+      seeing.disconnect();
+      act(come);
+    });
+    return seeing.observe(document.body, { childList: true, subtree: true });
+  };
 
   // ---- the box ----
   const counter = () => {
@@ -153,7 +185,6 @@
   });
 
   // ---- history ----
-  const panel = () => find("#history");
   const opener = () => find("[data-history]");
   const hide = () => {
     if (!document.body.classList.contains("history")) return false;
@@ -168,13 +199,11 @@
     document.body.classList.add("history");
     opener()?.setAttribute("aria-expanded", "true");
     q.send("history", "list", { search: find("#history input")?.value || "" });
+    q.focusSoon("#history input");
   };
   q.watching("history:ready", (element) => {
     element.setAttribute("role", "region");
     element.setAttribute("aria-label", "历史对话");
-  });
-  q.watching("history", () => {
-    if (document.body.classList.contains("history") && !panel().contains(document.activeElement)) find("#history input")?.focus();
   });
   q.actions.reopen = (button) => {
     q.send("conversation", "resume", { conversation: button.dataset.reopen });

@@ -147,8 +147,15 @@ window.qingwen = (() => {
     element.setAttribute("aria-label", "原文");
   });
 
+  // What has just come into sight can be focused only once it has been drawn.
+  const focusSoon = (selector, tries = 30) => {
+    const element = find(selector);
+    element?.focus({ preventScroll: true });
+    if (tries && (!element || document.activeElement !== element)) requestAnimationFrame(() => focusSoon(selector, tries - 1));
+  };
+
   // ---- what is said in passing ----
-  const say = (words) => {
+  const say = (words, lasting = false) => {
     let toast = find("#said");
     if (!toast) {
       toast = document.createElement("div");
@@ -159,7 +166,7 @@ window.qingwen = (() => {
     toast.textContent = words;
     toast.classList.add("shown");
     clearTimeout(say.timer);
-    say.timer = setTimeout(() => toast.classList.remove("shown"), 1800);
+    if (!lasting) say.timer = setTimeout(() => toast.classList.remove("shown"), 1800);
   };
 
   const copy = async (words) => {
@@ -177,6 +184,40 @@ window.qingwen = (() => {
       if (!done) return say("没有复制成功，请选中文字后按 Ctrl+C");
     }
     return say("已复制");
+  };
+
+  // ---- a lost connection: gradio marks what it could not fill; the page waits for the server and begins again ----
+  const PAUSE = 1500; // milliseconds between two looks whether the server is back
+  const reachable = async () => {
+    try {
+      return (await fetch("page/favicon.svg", { cache: "no-store", signal: AbortSignal.timeout(5000) })).ok;
+    } catch {
+      return false;
+    }
+  };
+  let mending = false;
+  const mend = async () => {
+    if (mending) return;
+    mending = true;
+    if (await reachable()) {
+      for (const react of failing) react();
+      mending = false;
+      return;
+    }
+    say("与服务器的连接断了，正在重新连接。已经得到的回答都在，问题会留在输入框里。", true);
+    do await new Promise((done) => { setTimeout(done, PAUSE); }); while (!(await reachable()));
+    keep("mended", "1", sessionStorage);
+    location.reload();
+  };
+  const failing = []; // called when an event failed although the server is there
+  const heal = () => {
+    if (kept("mended", sessionStorage)) say("已重新连接。");
+    keep("mended", "", sessionStorage);
+    const isFault = (node) => node.nodeType === 1 && (node.matches?.(".error") || find(".error", node));
+    new MutationObserver((changes) => {
+      const faults = changes.some((change) => change.target.closest?.("[data-testid=status-tracker]") && [...change.addedNodes].some(isFault));
+      if (faults) mend();
+    }).observe(document.body, { childList: true, subtree: true });
   };
 
   // ---- gradio's own messages, in the words of the person who reads them ----
@@ -198,6 +239,7 @@ window.qingwen = (() => {
     dress();
     const toasts = find(".toast-wrap");
     if (toasts) new MutationObserver(() => translate(toasts)).observe(toasts, { childList: true, subtree: true });
+    heal();
   });
 
   Object.assign(actions, {
@@ -263,5 +305,5 @@ window.qingwen = (() => {
   window.addEventListener("popstate", route);
   route(); // before anything is drawn
 
-  return { begin, door, send, watching, actions, closers, arrivals, held, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
+  return { begin, door, send, watching, actions, closers, arrivals, held, failing, find, kept, keep, say, focusSoon, go, view, open, still: STILL, narrow: NARROW };
 })();

@@ -79,24 +79,29 @@
   });
 
   // ---- where one is, in the tree ----
-  let watcher = null;
+  let items = [];
   const spy = () => {
-    watcher?.disconnect();
-    if (!pane()) return;
-    const seen = new Set();
-    watcher = new IntersectionObserver((entries) => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) seen.add(entry.target);
-        else seen.delete(entry.target);
-      }
-      const here = [...seen].sort((a, b) => a.compareDocumentPosition(b) & 4 ? -1 : 1)[0];
-      if (!here) return;
-      find("#tree [aria-current=location]")?.removeAttribute("aria-current");
-      const entry = find(`#tree [data-to="${escaped(here.dataset.path)}"]`);
-      entry?.setAttribute("aria-current", "location");
-      if (entry && !q.narrow.matches) entry.scrollIntoView({ block: "nearest" });
-    }, { root: pane(), rootMargin: "-40px 0px -70% 0px" });
-    for (const item of document.querySelectorAll("#whole .item")) watcher.observe(item);
+    items = [...document.querySelectorAll("#whole .item")];
+    where();
+    pane()?.addEventListener("scroll", soon, { passive: true });
+  };
+  const soon = () => requestAnimationFrame(where);
+  // The last item that begins above a line a third down; they stand in order, so that few need to be looked at.
+  const where = () => {
+    if (!items.length || !pane()) return;
+    const line = pane().getBoundingClientRect().top + pane().clientHeight / 3;
+    let [low, high] = [0, items.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (items[middle].getBoundingClientRect().top <= line) low = middle;
+      else high = middle;
+    }
+    const entry = find(`#tree [data-to="${escaped(items[low].dataset.path)}"]`);
+    const before = find("#tree [aria-current=location]");
+    if (entry === before) return;
+    before?.removeAttribute("aria-current");
+    entry?.setAttribute("aria-current", "location");
+    if (entry && !q.narrow.matches) entry.scrollIntoView({ block: "nearest" });
   };
 
   // ---- looking for words: the hits are painted over the text, which stays as it is ----
