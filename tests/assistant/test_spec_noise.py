@@ -42,7 +42,7 @@ def test_pinyin_is_told(shipped: Assistant) -> None:
 
 
 def test_an_everyday_word_that_led_to_another_is_told(shipped: Assistant) -> None:
-    assert "已按“大学生就业”理解“大学生找工作”。" == shipped.ask("大学生找工作有什么行动").note
+    assert shipped.ask("大学生找工作有什么行动").note == "已按“大学生就业”理解“大学生找工作”。"
 
 
 def test_a_right_name_needs_no_note(shipped: Assistant) -> None:
