@@ -12,6 +12,7 @@ one transaction, and is durable once it has returned. All failures are ``errors.
                           · recent(limit, before)
     store.gaps            list(handled=…) → groups of near-identical questions · mark(gap, by, note) · reopen(gap)
     store.keys            create(name, scopes) → (Key, secret) · all() · of(secret) → Key | None · revoke(name)
+    store.cards           of(user) → cards by question id · change(user, question, step) → Card
     store.audit           record(who, action, subject, detail) · page(limit, before)
 
 ``types.visitor(token)`` makes the ``User`` of a browser that nobody logged in with; its conversations are kept like any

@@ -11,14 +11,18 @@ from sqlalchemy.types import TypeDecorator
 
 from ui.store.errors import StoreNewerError
 
-VERSION = 2
+VERSION = 3
 
 
 def _with_keys(connection: Connection) -> None:
     Base.metadata.create_all(connection, tables=[Base.metadata.tables["api_keys"]])
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_keys}
+def _with_cards(connection: Connection) -> None:
+    Base.metadata.create_all(connection, tables=[Base.metadata.tables["study_cards"]])
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_keys, 2: _with_cards}
 """For each version but the newest, what makes the next one of it. An empty database gets the newest at once."""
 
 ONE_AT_A_TIME = 7160_2024  # PostgreSQL's advisory lock: two processes that start together do not both create tables
@@ -167,6 +171,20 @@ class KeyRow(Base):
     created_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+
+class CardRow(Base):
+    """What a learner remembers of a training question; ``memory`` is FSRS's state as JSON."""
+
+    __tablename__ = "study_cards"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(primary_key=True)
+    due: Mapped[datetime]
+    memory: Mapped[str]
+    reviews: Mapped[int]
+    lapses: Mapped[int]
+    last_right: Mapped[bool]
 
 
 class VersionRow(Base):

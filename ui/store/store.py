@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ui.store.audit import Audit
+from ui.store.cards import Cards
 from ui.store.conversations import Conversations
 from ui.store.database import Database, now
 from ui.store.feedback import Votes
@@ -28,6 +29,7 @@ class Store:
         self.gaps = Gaps(database)
         self.audit = Audit(database)
         self.keys = Keys(database)
+        self.cards = Cards(database)
 
     def close(self) -> None:
         """Let go of the database; nothing is lost without."""

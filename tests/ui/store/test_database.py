@@ -128,7 +128,7 @@ def test_a_newer_schema_is_told(url: str) -> None:
     database.close()
     with pytest.raises(StoreNewerError) as error:
         open_store(url)
-    assert str(error.value) == "数据库是更新版本的青问写的（第 3 版，本程序只认到第 2 版）。请升级青问后再打开。"
+    assert str(error.value) == "数据库是更新版本的青问写的（第 4 版，本程序只认到第 3 版）。请升级青问后再打开。"
 
 
 def test_an_older_schema_is_taken_up_step_by_step(url: str) -> None:
@@ -142,11 +142,11 @@ def test_an_older_schema_is_taken_up_step_by_step(url: str) -> None:
         raise RuntimeError
 
     with engine.begin() as connection:
-        bring_up_to_date(connection, {2: add_column}, newest=3)
+        bring_up_to_date(connection, {VERSION: add_column}, newest=VERSION + 1)
     with pytest.raises(RuntimeError), engine.begin() as connection:
-        bring_up_to_date(connection, {3: fail}, newest=4)
+        bring_up_to_date(connection, {VERSION + 1: fail}, newest=VERSION + 2)
     with engine.begin() as connection:
-        assert connection.execute(text("SELECT version FROM schema_version")).scalar_one() == 3
+        assert connection.execute(text("SELECT version FROM schema_version")).scalar_one() == VERSION + 1
         assert connection.execute(text("SELECT nickname FROM users")).all() == []
     engine.dispose()
 

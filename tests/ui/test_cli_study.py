@@ -1,0 +1,51 @@
+"""``qingwen study``: answers are kept, what was missed is told, an interruption loses nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ui.command import ROOT
+
+
+@pytest.fixture
+def home(indexed_home: Path, tmp_path: Path) -> Path:
+    """A folder of state of one's own, already indexed."""
+    return Path(shutil.copytree(indexed_home, tmp_path / "home"))
+
+
+def study(lines: str, *arguments: str, home: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "study", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
+        input=lines,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_what_was_answered_is_kept_and_new_questions_follow(home: Path) -> None:
+    first = study("不知道\n", "--count", "2", home=home)
+    assert "先到这里，已答的都保存了。" in first
+    assert "学过 1 题，错题 1 道。" in first
+    asked = first.split("\n")[1]
+    told = study("", "--report", home=home)
+    assert told.splitlines()[0].split() == ["条目", "学过", "掌握"]
+    assert "学过 1 题，错题 1 道。\n  " + asked in told
+    second = study("不知道\n", "--count", "1", home=home)
+    assert second.split("\n")[1] != asked  # a minute has not gone by
+    assert "学过 2 题，错题 2 道。" in second
+
+
+def test_nothing_learnt_yet(home: Path) -> None:
+    assert study("", "--report", home=home) == "学过 0 题，错题 0 道。\n"
