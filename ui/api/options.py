@@ -9,10 +9,8 @@ from dataclasses import dataclass
 class Options:
     """``rate``: requests a minute for each key, login or address, 0 for any number.
 
-    ``embed_origins``: whose pages may show ours in a frame, as ``https://host[:port]``. ``log_questions``: whether
-    questions and callers are named in the log.
+    ``log_questions``: whether questions and callers are named in the log.
     """
 
     rate: int = 120
-    embed_origins: tuple[str, ...] = ()
     log_questions: bool = False
