@@ -54,7 +54,8 @@ def test_a_channel_without_markdown_gets_plain_words() -> None:
         replace(PLAIN, public_url="http://qw.example.org"),
     )
     assert page.text == (
-        "共2项：\n· 新建社团（第2条）\n· 办讲堂（第1条）\n\n依据：《2024年工作要点》（山青发〔2024〕7号）第2条、第1条\n\n"
+        "共2项：\n· 新建社团（第2条）\n· 办讲堂（第1条）\n\n"
+        "依据：《2024年工作要点》（山青发〔2024〕7号）第2条、第1条\n\n"
         "在网页上看第2条：http://qw.example.org/?doc=shan&item=2"
     )
 
