@@ -7,6 +7,7 @@ See https://developer.work.weixin.qq.com/document/path/90238 and 90241.
 
 from __future__ import annotations
 
+import re
 import time
 from xml.etree.ElementTree import Element, ParseError
 
@@ -23,21 +24,19 @@ from ui.wecom.exchanges import Exchanges
 from ui.wecom.types import Asker, Message
 
 PATH = "/wecom/app"
-PATIENCE = 4.0
+PATIENCE = 4.0  # seconds
+UNWRITABLE = re.compile("[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WELCOMED = frozenset({"enter_agent", "subscribe"})
 UNREADABLE = frozenset({"image", "video", "location", "link", "file", "voice"})
 
 
 class AppCallback:
-    """Answers callbacks; ``patience`` is how many seconds a reply may take."""
+    """Answers callbacks."""
 
-    def __init__(
-        self, envelopes: Envelopes, exchanges: Exchanges, replays: Replays, patience: float = PATIENCE
-    ) -> None:
+    def __init__(self, envelopes: Envelopes, exchanges: Exchanges, replays: Replays) -> None:
         self._envelopes = envelopes
         self._exchanges = exchanges
         self._replays = replays
-        self._patience = patience
 
     async def handle(self, request: Request) -> Response:
         """Answer a callback."""
@@ -67,7 +66,7 @@ class AppCallback:
         exchange = self._exchanges.start(Message(identity, asker, spoken if spoken or kind != "text" else "", kind))
         if exchange.given_up:
             return ""
-        if not await exchange.wait(self._patience):
+        if not await exchange.wait(PATIENCE):
             exchange.given_up = True
             return ""
         return exchange.text
@@ -119,5 +118,5 @@ def element_of(**fields: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    printable = "".join(character for character in text if character >= " " or character in "\n\t")
+    printable = UNWRITABLE.sub("", text)
     return f"<![CDATA[{printable.replace(']]>', ']]]]><![CDATA[>')}]]>"

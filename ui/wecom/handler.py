@@ -105,7 +105,7 @@ class Handler:
         """Return what to say to a message that ``fixed`` says nothing to; never raises."""
         heard = self.heard(message)
         try:
-            return self._answered(message, heard, style)
+            return self._remembering(message, heard, style)
         except failures.EXPECTED as error:
             return Reply(failures.sentence(error))
         except Exception:
@@ -146,6 +146,18 @@ class Handler:
             log.info("feedback on an answer that is not the asker's, or is gone")
         except StoreError as error:
             log.warning("feedback was not kept: %s", error)
+
+    def _remembering(self, message: Message, heard: Heard, style: Style) -> Reply:
+        """Answer; without any memory while there is no database, for the documents are still there."""
+        try:
+            return self._answered(message, heard, style)
+        except StoreError as error:
+            if heard.command and heard.command.verb == Verb.GO_ON:
+                raise
+            log.warning("answering without memory: %s", error)
+            assistant = self._current.assistant
+            answer = self._answer(assistant, heard, message.quote, ())
+            return Reply(pages_of(answer, assistant.library.documents, style)[0].text if answer else NO_ITEM)
 
     def _answered(self, message: Message, heard: Heard, style: Style) -> Reply:
         user, turn = self._user(message.asker), self.turn_of(message)

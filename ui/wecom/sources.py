@@ -9,7 +9,7 @@ from assistant.types import Citation
 from ingest.types import Document
 from ui.lines import document_of, official
 
-MOST_NAMED = 12  # items of one document in a citation line
+MOST_NAMED = 6  # items of one document in a citation line
 MOST_DOCUMENTS = 4
 MOST_LINKS = 3
 

@@ -82,7 +82,7 @@ def test_words_in_other_messages_are_read(corp: Corp, body: str) -> None:
 
 @pytest.mark.parametrize("kind", ["image", "file", "video", "location", "not_invented_yet"])
 def test_what_is_no_words_is_answered_politely(corp: Corp, kind: str) -> None:
-    shown = corp.say("", msgtype=kind, **{kind: {"url": "https://example.org/1"}})["stream"]
+    shown = corp.call({**message(""), "msgtype": kind, kind: {"url": "https://example.org/1"}})["stream"]
     assert (shown["content"], shown["finish"]) == ("目前只能看懂文字和语音，请把问题打成文字发给我。", True)
 
 
@@ -93,8 +93,7 @@ def test_a_quoted_message_is_what_is_spoken_of(corp: Corp) -> None:
 
 
 def test_entering_is_welcomed_with_questions_that_are_answered(corp: Corp) -> None:
-    event = {"msgtype": "event", "event": {"eventtype": "enter_chat"}}
-    welcome = corp.call(message("", **event))
+    welcome = corp.call(message("", msgtype="event", event={"eventtype": "enter_chat"}))
     assert welcome["msgtype"] == "text"
     words = welcome["text"]["content"]
     assert words.startswith("您好！我依据《共青团重庆市委2024年工作要点》的原文回答问题，每句话都标明第几条。")
@@ -253,7 +252,7 @@ def test_each_parameter_must_be_there_once(corp: Corp) -> None:
     for name in parameters:
         rest = {other: value for other, value in parameters.items() if other != name}
         assert outcome(corp.client.post(corp.path, params=rest, content=body)) == REFUSED
-        twice = [*parameters.items(), (name, parameters[name])]
+        twice = {**parameters, name: [parameters[name], parameters[name]]}
         assert outcome(corp.client.post(corp.path, params=twice, content=body)) == REFUSED
     assert corp.client.post(corp.path, params=parameters, content=body).status_code == 200
 
