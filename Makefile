@@ -9,7 +9,7 @@ QUESTIONS ?= tests/bench/dev_questions.jsonl
 TEST ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint fix bench load eval readme
+.PHONY: help install run test lint fix bench load eval readme screenshots
 
 help: ## 显示这份说明
 	@echo "用法：make 目标"
@@ -60,3 +60,7 @@ eval: install ## 用带标注的问题给问答打分
 
 readme: install ## 重新测量 README 里的数字并写进去
 	@$(BIN)/python -m tests.bench.readme
+
+screenshots: install ## 重新截取 README 里的网页图片
+	@bash .ci/browser
+	@$(BIN)/python -m tests.bench.screenshots

@@ -40,10 +40,10 @@ class Talk:
     turns: tuple[StoredTurn, ...] = ()
     votes: Mapping[str, Feedback] | None = None
 
-    def shown(self, documents: Sequence[Document], *, pending: str = "", fault: str = "") -> str:
+    def shown(self, documents: Sequence[Document], *, pending: str = "", fault: str = "", fresh: bool = False) -> str:
         """Return the conversation as markup."""
         votes = {turn: vote.vote for turn, vote in (self.votes or {}).items()}
-        return talk.conversation(documents, self.turns, talk.Now(self.id, votes, pending, fault))
+        return talk.conversation(documents, self.turns, talk.Now(self.id, votes, pending, fault, fresh))
 
 
 class Desk:
@@ -77,7 +77,7 @@ class Desk:
             return
         turn, said = self._keep(going, question, answer, documents)
         going = Talk(user, going.id, (*going.turns, turn), going.votes)
-        yield gr.skip(), said or gr.skip(), going.shown(documents)
+        yield gr.skip(), said or gr.skip(), going.shown(documents, fresh=True)
 
     def stop(self, event: gr.EventData, request: gr.Request) -> Shown:
         """Show the conversation without the question that is being worked on, and put that back into the box."""

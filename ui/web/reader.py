@@ -88,7 +88,8 @@ def item_view(document: Document, item: Item, marks: Sequence[Span] = ()) -> str
         f'<div class="original">{_body(item, marks)}</div>'
         f'<p class="cite">{escape(official_citation(document, item))}</p><div class="actions">{"".join(actions)}</div>'
     )
-    return _pane("原文", _to_contents(document), body + _neighbours(document, item))
+    where = f'<span class="where">{escape(item.label)}</span>'
+    return _pane(f"原文{where}", _to_contents(document), body + _neighbours(document, item))
 
 
 def head(document: Document, marks: Sequence[Span] = ()) -> str:

@@ -30,12 +30,16 @@ WAITING = '<p class="waiting" role="status"><span></span><span></span><span></sp
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a conversation is at beside its turns: its id, the votes by turn, and a question that waits or failed."""
+    """What a conversation is at beside its turns: its id, the votes by turn, and a question that waits or failed.
+
+    ``fresh`` tells that the last turn has just been answered: it is written out before one's eyes.
+    """
 
     id: str = ""
     votes: Mapping[str, Vote] = field(default_factory=dict)
     pending: str = ""
     fault: str = ""
+    fresh: bool = False
 
 
 def conversation(documents: Sequence[Document], turns: Sequence[StoredTurn], now: Now) -> str:
@@ -45,7 +49,7 @@ def conversation(documents: Sequence[Document], turns: Sequence[StoredTurn], now
             turn.question,
             _answer(documents, turn, _votes(now.id, turn.id, now.votes.get(turn.id))),
             newest=not now.pending and number == len(turns),
-            kind=" refusal" if turn.answer.refused else "",
+            kind=f"{' refusal' if turn.answer.refused else ''}{' fresh' if now.fresh and number == len(turns) else ''}",
         )
         for number, turn in enumerate(turns, start=1)
     ]

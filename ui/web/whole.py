@@ -91,7 +91,8 @@ def _branch(document: Document, part: Section | Item) -> str:
 
 
 def _card(document: Document) -> str:
-    facts = "　".join(escape(fact) for fact in (document.number, document.issuer, document.date) if fact)
+    named = (document.number, document.issuer, document.date)
+    facts = "".join(f"<span>{escape(fact)}</span>" for fact in named if fact)
     return (
         f'<header class="card"><h2 class="title">{escape(document.title)}</h2><p class="facts">{facts}</p>'
         f'<p class="facts">{counted(document)}{copier(official_citation(document, None), "复制文件引用")}</p></header>'

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, 
 from tests.ui.web.fakes import FakeAssistant
 from ui.store.database import default_url
 from ui.store.store import Store, open_store
+from ui.web.needs import Answerer
 from ui.web.serve import address, application, listen
 
 SCREENS: dict[str, dict[str, Any]] = {
@@ -89,7 +90,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @contextmanager
-def served(assistant: FakeAssistant, store: Store, port: int = 0) -> Iterator[str]:
+def served(assistant: Answerer, store: Store, port: int = 0) -> Iterator[str]:
     """Serve the page from a thread of this process, and give its address."""
     with listen("127.0.0.1", port) as listener:
         config = uvicorn.Config(

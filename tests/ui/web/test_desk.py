@@ -51,6 +51,7 @@ def test_the_question_is_shown_before_the_answer(desk: Desk) -> None:
     assert "正在查阅原文" in waiting[2]
     assert "500个" in answered[2]
     assert 'data-turns="1"' in answered[2]
+    assert 'class="reply fresh"' in answered[2]
 
 
 def test_a_conversation_goes_on_in_the_store_with_the_last_twenty_turns(around: Context) -> None:
@@ -76,6 +77,7 @@ def test_what_was_answered_is_there_again_after_a_restart(tmp_path: Path) -> Non
     assert said == ""
     assert QUESTION in shown
     assert "500个" in shown
+    assert "fresh" not in shown
     second.store.close()
 
 
