@@ -28,7 +28,7 @@ def build(context: Context) -> None:
     """Lay the view out, and let it answer."""
     desk = Desk(context)
     html(TOOLS, "talk-tools")
-    talk = html(desk.greet(), "conversation", "ask", "stop", "resume", "vote")
+    talk = html("", "conversation", "ask", "stop", "resume", "vote")
     history = html("", "history", "list", "remove")
     notice = html("", "notice")
     with gr.Row(elem_id="composer"):

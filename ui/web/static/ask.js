@@ -21,8 +21,16 @@
   };
 
   // ---- asking ----
+  let settled = false; // whether the server has said what this window shows: an earlier conversation, or the first screen
+  let early = null; // what was asked before that
+  const settle = () => {
+    settled = true;
+    if (early) ask(...early);
+    early = null;
+  };
   const ask = (question, typed) => {
-    if (busy()) return;
+    if (!settled) early = [question, typed];
+    if (busy() || !settled) return;
     q.send("conversation", "ask", { question, conversation: current(), typed: typed ? "1" : "" });
   };
   q.askTyped = (words) => {
@@ -118,10 +126,10 @@
     follow();
     announce();
     counter();
+    if (!settled) settle();
   });
   q.watching("conversation:ready", () => {
-    const id = current();
-    if (id) q.send("conversation", "resume", { conversation: id });
+    q.send("conversation", "resume", { conversation: current() });
     whenThere(field, (box) => {
       restored = q.kept("draft", sessionStorage) || "";
       if (restored && !box.value) write(restored);
