@@ -86,10 +86,10 @@
     pane()?.addEventListener("scroll", soon, { passive: true });
   };
   const soon = () => requestAnimationFrame(where);
-  // The last item that begins above a line a third down; they stand in order, so that few need to be looked at.
+  // The last item that begins above a line near the top; they stand in order, so that few need to be looked at.
   const where = () => {
     if (!items.length || !pane()) return;
-    const line = pane().getBoundingClientRect().top + pane().clientHeight / 3;
+    const line = pane().getBoundingClientRect().top + 80;
     let [low, high] = [0, items.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
@@ -164,10 +164,15 @@
       getSelection().removeAllRanges();
       getSelection().addRange(range);
     }
-    const scroll = pane();
-    const top = scroll.scrollTop + range.getBoundingClientRect().top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
-    scroll.scrollTo({ top, behavior: "auto" });
+    settleOn(range);
     count("…");
+  };
+  // Of a long text only what is in sight is laid out, and on the way there everything moves: look again until it stays.
+  const settleOn = (range, tries = 20) => {
+    const scroll = pane();
+    const off = range.getBoundingClientRect().top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
+    scroll.scrollTo({ top: scroll.scrollTop + off, behavior: "auto" });
+    if (tries && Math.abs(off) > 2 && hits[now] === range) requestAnimationFrame(() => settleOn(range, tries - 1));
   };
   const box = () => find("#whole input[type=search]");
   document.addEventListener("input", (event) => {
