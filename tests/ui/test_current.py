@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
+from assistant.app import build
+from assistant.settings import Settings
 from index.errors import NoIndexError
+from tests.ui.command import qingwen
 from ui.current import Current
 
 
@@ -96,3 +101,23 @@ def test_whoever_comes_while_another_opens_it_is_given_the_old_one_at_once() -> 
     go.set()
     first.join()
     assert (names, current.assistant.name, opened) == (["新"], "新", [1])
+
+
+def test_what_a_terminal_publishes_is_asked_about_in_a_running_process(
+    tmp_path: Path, indexed_home: Path, seed_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(indexed_home, home)
+    chosen = Settings(home=home)
+    old = build(chosen)
+    current = Current(old, lambda: build(chosen))
+    added = tmp_path / "通知.txt"
+    added.write_text(
+        "关于办好青年夜校的通知\n\n1.办好夜校。全年开设青年夜校课程37门。\n2.加强宣传。\n", encoding="utf-8"
+    )
+    done = qingwen("index", str(seed_path), str(added), home=home)
+    assert done.code == 0, done.err
+    assert "37门" in current.assistant.ask("青年夜校开设多少门课程").text
+    assert len(current.assistant.library.documents) == 2
+    assert len(old.library.documents) == 1
+    assert "500个" in old.ask("青少年心理健康社团要建多少个").text
