@@ -34,7 +34,8 @@ def whole(documents: Sequence[Document], document: Document, entities: Sequence[
     """Return the view: tree and text of ``document``; ``said`` is a sentence above the text."""
     long = " long" if len(document.items) > FEW else ""
     return (
-        f'<div class="pages" data-document="{escape(document.id)}" data-digest="{document.digest}">'
+        f'<div class="pages" data-document="{escape(document.id)}" data-issued="{escape(document.number or "")}"'
+        f' data-digest="{document.digest}">'
         f'<nav class="tree" id="tree" aria-label="目录">{_choice(documents, document)}{_tree(document)}</nav>'
         f'<section class="sheet{long}" aria-label="全文">{TOOLS}<div class="scroll" tabindex="0">{notice(said)}'
         f"<article>{_card(document)}{_text(document, entities)}</article></div></section></div>"

@@ -37,6 +37,15 @@ def test_an_item_is_named_by_number_path_or_label(visit: Visit, wanted: str) -> 
     expect(page.locator("#whole .wanted")).to_have_attribute("data-path", "二/2")
 
 
+def test_a_document_is_named_by_its_issuing_number_too(visit: Visit) -> None:
+    page = visit.open("/?doc=山青发〔2024〕7号&item=2")
+    expect(page.locator("#whole .wanted")).to_have_attribute("data-label", "第2条")
+    page.evaluate("window.qingwen.go(new URL('?doc=shan&item=3', location.href))")
+    expect(page.locator("#whole .wanted")).to_have_attribute("data-label", "第3条")
+    page.evaluate("window.qingwen.go(new URL('?doc=山青发〔2024〕7号&item=1', location.href))")
+    expect(page.locator("#whole .wanted")).to_have_attribute("data-label", "第1条")
+
+
 def test_back_and_forward_go_from_item_to_item(visit: Visit) -> None:
     page = visit.open("/")
     page.locator("a[data-view=read]").first.click()

@@ -53,7 +53,8 @@
   };
   const shownHere = (address) => {
     const wanted = address.searchParams.get("doc");
-    return pages()?.dataset.document && (!wanted || wanted === pages().dataset.document);
+    const shown = pages()?.dataset;
+    return shown?.document && (!wanted || [shown.document, shown.issued].includes(wanted));
   };
   q.held.whole = () => {
     const here = shownHere(new URL(location.href));
