@@ -22,7 +22,7 @@ from ui.wecom.exchanges import Exchange, Exchanges
 from ui.wecom.types import Entered, Judged, Message, Refresh
 
 PATH = "/wecom/aibot"
-GRACE = 0.02  # seconds: an answer takes less, and whoever asks sees it a second sooner
+GRACE = 0.015  # seconds: an answer takes less, and whoever asks sees it a second sooner
 LONGEST_ECHO = 256
 REFUSED = "请求无效。"
 

@@ -37,7 +37,7 @@ MOST_AT_ONCE = 300  # questions of everybody
 A_MINUTE = 60.0
 MOST_A_MINUTE = 10
 MISSING = 15.0  # seconds that an exchange of another process may take
-THREADS = 4
+THREADS = 2
 
 log = logging.getLogger(__name__)
 

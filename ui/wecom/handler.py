@@ -116,14 +116,9 @@ class Handler:
     def recall(self, asker: Asker, turn: str, style: Style) -> Reply | None:
         """Return the reply to a message that has been answered before, by whichever process; None if it was not."""
         try:
-            user = self._user(asker)
-            for conversation in self._newest(user, 2):
-                for place, kept in enumerate(conversation.turns):
-                    if kept.id == turn:
-                        return self._shown(kept, conversation.turns[:place], style)
+            return self._found(self._newest(self._user(asker)), turn, style)
         except StoreError as error:
             return Reply(str(error))
-        return None
 
     def welcome(self) -> str:
         """Return what to say to somebody who opens the conversation."""
@@ -163,10 +158,11 @@ class Handler:
         user, turn = self._user(message.asker), self.turn_of(message)
         if user.disabled:
             return Reply(SHUT_OUT)
-        recalled = self.recall(message.asker, turn, style)
-        if recalled:
-            return recalled
-        newest = next(iter(self._newest(user, 1)), None)
+        conversations = self._newest(user)
+        found = self._found(conversations, turn, style)
+        if found:
+            return found
+        newest = conversations[0] if conversations else None
         if heard.command and heard.command.verb == Verb.GO_ON:
             return self._go_on(user, newest, turn, heard.words, style)
         going = newest if newest and self._goes_on(newest) else None
@@ -214,6 +210,13 @@ class Handler:
                 return pages[shown] if shown < len(pages) else None
         return None
 
+    def _found(self, conversations: Sequence[Conversation], turn: str, style: Style) -> Reply | None:
+        for conversation in conversations:
+            for place, kept in enumerate(conversation.turns):
+                if kept.id == turn:
+                    return self._shown(kept, conversation.turns[:place], style)
+        return None
+
     def _shown(self, turn: StoredTurn, before: Sequence[StoredTurn], style: Style) -> Reply:
         page = self._next_page(before, style) if _goes_on_from(turn) else None
         if page is None:
@@ -234,8 +237,9 @@ class Handler:
     def _user(self, asker: Asker) -> User:
         return self._store.users.known(Kind.BOT, self._names.user(asker))
 
-    def _newest(self, user: User, count: int) -> list[Conversation]:
-        headings = self._store.conversations.list(user, limit=count)
+    def _newest(self, user: User) -> list[Conversation]:
+        """The last conversation, and the one before it: a message may come again after a new one has begun."""
+        headings = self._store.conversations.list(user, limit=2)
         loaded = [self._store.conversations.load(user, heading.id) for heading in headings]
         return [conversation for conversation in loaded if conversation]
 

@@ -130,7 +130,10 @@ def _lines(answer: Answer) -> Iterator[Line]:
 
 
 def _shares(composer: Composer, lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines in shares that fit a page each."""
+    """The lines in shares that fit a page each; most answers fit one."""
+    if size(composer.text(lines, 1, 1)) <= composer.style.largest:
+        yield lines
+        return
     share: list[Line] = []
     first = True
     for group in _groups(lines):

@@ -108,7 +108,9 @@ def judged(turn: str, value: int, user: str = "wangfang") -> dict[str, Any]:
 
 
 def test_feedback_is_kept_and_replied_to_with_nothing(corp: Corp, store: Store) -> None:
-    turn = corp.say(ASKED)["stream"]["id"]
+    first = corp.say(ASKED)
+    corp.follow(first)
+    turn = first["stream"]["id"]
     assert corp.call(judged(turn, 2)) == {}
     (vote,) = store.feedback.recent()
     assert (vote.vote, vote.reason, vote.note, vote.question) == (Vote.DOWN, "企业微信反馈原因 2", "没有答全", ASKED)
