@@ -38,6 +38,7 @@ run: install ## 建好自带文件的索引，打开网页（HOST=… PORT=… �
 
 test: install ## 运行全部测试（TEST=tests/ui 只跑一部分）
 	@bash .ci/browser
+	@bash .ci/node
 	@OMP_NUM_THREADS=1 bash .ci/postgres $(BIN)/python -m pytest -n 2 $(TEST)
 
 lint: install ## 检查代码风格和类型
