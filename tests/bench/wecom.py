@@ -146,7 +146,11 @@ def main() -> None:
     with served() as url:
         measured = asyncio.run(measure(url, given.rate, given.seconds))
     shares = {f"p{round(share * 100)}": at(measured.first, share) for share in (0.5, 0.95, 0.99)}
-    counts: dict[str, int] = {"asked": int(given.rate * given.seconds), "replied": len(measured.first), "finished": measured.finished}
+    counts: dict[str, int] = {
+        "asked": int(given.rate * given.seconds),
+        "replied": len(measured.first),
+        "finished": measured.finished,
+    }
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     own = resource.getrusage(resource.RUSAGE_SELF)
     counts |= {

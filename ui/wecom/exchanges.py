@@ -47,10 +47,10 @@ Later = Callable[[Message, str], Awaitable[None]]
 
 @dataclass(slots=True, eq=False)
 class Exchange:
-    """A message and how far its reply is."""
+    """How far the reply to one message of ``asker`` is."""
 
     id: str
-    message: Message | None
+    asker: Asker
     opened: float
     reply: Reply | None = None
     given_up: bool = False
@@ -119,7 +119,7 @@ class Exchanges:
         if known is not None:
             return known
         self._forget()
-        exchange = Exchange(identity, message, self._clock())
+        exchange = Exchange(identity, message.asker, self._clock())
         self._known[identity] = exchange
         refusal = self._refusal(message)
         if refusal:
@@ -132,9 +132,7 @@ class Exchanges:
     async def refreshed(self, refresh: Refresh) -> Exchange:
         """Return how far an exchange is that WeChat Work asks about; of another process, if it has been answered."""
         known = self._known.get(refresh.stream)
-        if known is not None and known.message is not None and known.message.asker != refresh.asker:
-            known = None
-        if known is None:
+        if known is None or known.asker != refresh.asker:
             return await self._recalled(refresh)
         if not known.done and self._clock() - known.opened >= LONGEST:
             known.given_up = True
@@ -173,7 +171,7 @@ class Exchanges:
 
     def _stop(self, asker: Asker) -> None:
         for exchange in self._known.values():
-            if exchange.task and not exchange.done and exchange.message and exchange.message.asker == asker:
+            if exchange.task and not exchange.done and exchange.asker == asker:
                 exchange.settle(Reply(STOPPED))
                 exchange.task.cancel()
 
@@ -209,7 +207,7 @@ class Exchanges:
         reply = await to_thread.run_sync(
             self._handler.recall, refresh.asker, refresh.stream, self._style, limiter=self._threads
         )
-        exchange = Exchange(refresh.stream, None, self._clock(), reply)
+        exchange = Exchange(refresh.stream, refresh.asker, self._clock(), reply)
         first = self._missing.setdefault(refresh.stream, exchange.opened)
         while len(self._missing) > MOST_KEPT:
             self._missing.popitem(last=False)

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ui.wecom.conftest import AIBOT, PAGE, Opened, Waiting
 from tests.ui.wecom.corp import Corp, message, refresh
+from ui.accounts import mounting as accounts
 from ui.store.store import Store
 from ui.store.types import Kind, Vote
 
@@ -326,3 +328,13 @@ def test_without_settings_nothing_is_mounted(opened: Opened) -> None:
     client: TestClient = opened({})
     assert client.get("/wecom/aibot").status_code == 404
     assert not hasattr(client.app.state, "wecom")  # type: ignore[attr-defined]
+
+
+def test_where_reading_needs_a_login_the_bots_do_not(opened: Opened, store: Store) -> None:
+    client: TestClient = opened(AIBOT)
+    protected = FastAPI()
+    accounts.mount(protected, store, open_reading=False)
+    protected.mount("/", client.app)
+    corp = Corp(TestClient(protected))
+    assert outcome(corp.check("1616140317555161061")) == (200, "1616140317555161061")
+    assert corp.client.get("/anything").status_code == 401
