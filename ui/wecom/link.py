@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import logging
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,9 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 SETTLING = 2.0  # seconds for a connection to close, or to be there again
 PINGS = 30.0
 
+WRONG_SECRET = "853000"  # errcode; others may pass, such as that of connecting too often
+REFUSED = re.compile(r"Authentication failed.*\(code: (-?\d+)\)", re.DOTALL)
+OUR_LIMIT = "Max reconnect attempts"  # what the client says since we forbid it to connect again by itself
 KICKED = "企业微信长连接已停止：同一个机器人在别处建立了连接。请只在一处运行，然后重新启动。"
 REJECTED = "企业微信长连接已停止：Bot ID 或 Secret 不对。请检查设置后重新启动。"
 
@@ -145,10 +149,14 @@ class LongConnection:
         self._up.set()
 
     def _failed(self, error: Exception) -> None:
-        if "Authentication failed" in str(error):
+        refused = REFUSED.search(str(error))
+        if refused and refused[1] == WRONG_SECRET:
             self._end(REJECTED)
-        else:
-            log.warning("the long connection failed: %s", type(error).__name__)
+        elif refused and self._client is not None:
+            log.warning("the long connection was refused with code %s", refused[1])
+            self._client.disconnect()
+        elif OUR_LIMIT not in str(error):
+            log.warning("the long connection cannot be made: %s", type(error).__name__)
 
     def _end(self, sentence: str) -> None:
         self._ended.set()
@@ -215,7 +223,7 @@ class Quiet:
 
     def warn(self, message: str, *_: object) -> None:
         """Log the kind of trouble, which stands before the first colon or bracket."""
-        log.warning("long connection: %s", message.split(":", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()[:80])
+        log.debug("long connection: %s", message.split(":", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()[:80])
 
     error = warn
 

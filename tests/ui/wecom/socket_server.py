@@ -29,21 +29,23 @@ SECRET = "long-secret"
 
 @dataclass
 class SocketServer:
-    """``subscribed`` counts accepted connections; ``frames`` is what came but pings; ``errors`` answers by command."""
+    """``subscribed``, ``refused``: connections; ``frames``: what came but pings; ``errors``: answers by command."""
 
     url: str = ""
     frames: list[dict[str, Any]] = field(default_factory=list)
     subscribed: int = 0
+    refused: int = 0
     answers_pings: bool = True
     errors: dict[str, int] = field(default_factory=dict)
     _connection: ServerConnection | None = None
     _change: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def wait(self, **counts: int) -> None:
-        """Wait until there are so many ``frames`` and connections (``subscribed``)."""
+        """Wait until there are so many ``frames``, and connections ``subscribed`` and ``refused``."""
 
         def enough() -> bool:
-            return len(self.frames) >= counts.get("frames", 0) and self.subscribed >= counts.get("subscribed", 0)
+            there = {"frames": len(self.frames), "subscribed": self.subscribed, "refused": self.refused}
+            return all(there[name] >= count for name, count in counts.items())
 
         async with self._change:
             await asyncio.wait_for(self._change.wait_for(enough), 30)
@@ -81,6 +83,7 @@ class SocketServer:
         await self._send({"headers": frame["headers"], "errcode": code, "errmsg": "ok" if not code else "refused"})
         async with self._change:
             self.subscribed += command == "aibot_subscribe" and not code
+            self.refused += command == "aibot_subscribe" and bool(code)
             if command not in {"ping", "aibot_subscribe"}:
                 self.frames.append(frame)
             self._change.notify_all()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ui.wecom.api import OK, Api, listening
@@ -151,6 +151,7 @@ def test_a_replayed_request_is_refused(corp: Corp) -> None:
     assert outcome(corp.client.post(corp.path, params=parameters, content=body)) == REFUSED
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_words_survive_being_written_as_xml(words: str) -> None:
     kept = re.sub("[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", words)

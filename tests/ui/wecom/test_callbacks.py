@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.store.types import Vote
@@ -90,6 +90,7 @@ def test_half_a_character_does_not_come_further() -> None:
     assert found.text == "?团"
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({}, optional={name: JSON | KINDS for name in NAMES}))
 def test_any_json_means_something(body: dict[str, Any]) -> None:
     assert isinstance(arrived(body), Message | Refresh | Entered | Judged | Kicked | Other)

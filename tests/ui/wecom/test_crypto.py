@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werobot.crypto import MessageCrypt
 
@@ -74,6 +74,7 @@ def test_all_official_vectors(shared_data: Path) -> None:
     assert len(opened) == 4
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(RECEIVERS))
 def test_another_implementation_reads_what_we_write(text: str, receiver: str) -> None:
     ours, theirs = envelopes(receiver), MessageCrypt(TOKEN, KEY, receiver)
@@ -81,6 +82,7 @@ def test_another_implementation_reads_what_we_write(text: str, receiver: str) ->
     assert theirs.decrypt_message("1", "2", ours.sign("1", "2", sealed), sealed).decode() == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(RECEIVERS))
 def test_we_read_what_another_implementation_writes(text: str, receiver: str) -> None:
     sealed = MessageCrypt(TOKEN, KEY, receiver).prp_crypto.encrypt(text, receiver).decode()
@@ -138,6 +140,7 @@ def test_a_wrong_signature_is_refused() -> None:
             envelopes().open(Signed(wrong, right.timestamp, right.nonce), sealed)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_nothing_but_the_one_error_comes_of_noise(noise: bytes) -> None:
     sealed = base64.b64encode(noise).decode()

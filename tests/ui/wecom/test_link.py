@@ -168,6 +168,19 @@ def test_with_a_wrong_secret_it_stops_and_tells(run: Callable[..., None]) -> Non
     run(work, secret="wrong")
 
 
+def test_refused_for_another_reason_it_tries_again(run: Callable[..., None]) -> None:
+    async def work(bench: Bench) -> None:
+        await bench.server.wait(subscribed=1)
+        bench.server.errors["aibot_subscribe"] = 45009
+        bench.server.cut()
+        await bench.server.wait(refused=2)
+        del bench.server.errors["aibot_subscribe"]
+        await bench.server.wait(subscribed=2)
+        assert bench.alarms == []
+
+    run(work)
+
+
 def test_nobody_there_is_tried_again(certificate: Path, store: Store) -> None:
     async def work() -> None:
         held = Exchanges(Handler(Current(Waiting()), store, Names(b"secret")), Style(4000, markdown=True))
