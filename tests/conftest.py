@@ -27,9 +27,16 @@ OFFLINE = {
 }
 
 
-def pytest_configure() -> None:
-    """Keep model hubs and the developer's own settings out of the tests, and of the processes they start."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep model hubs and the developer's own settings out of the tests, and of the processes they start.
+
+    The process that only shares the tests out to workers keeps its variables: the workers still have to read those that
+    this file is told by.
+    """
     os.environ.update(OFFLINE)
+    shares_out = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+    if shares_out:
+        return
     for name in [name for name in os.environ if name.startswith("QINGWEN_")]:
         del os.environ[name]
 

@@ -20,12 +20,13 @@ class Done:
     err: str
 
 
-def qingwen(*arguments: str | bytes | Path, home: Path, **environ: str) -> Done:
-    """Run ``qingwen`` with its state in ``home``."""
+def qingwen(*arguments: str | bytes | Path, home: Path, typed: str = "", **environ: str) -> Done:
+    """Run ``qingwen`` with its state in ``home`` and ``typed`` on its standard input, which then ends."""
     done = subprocess.run(
         [sys.executable, "-m", "ui", *arguments],
         cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", **environ},
+        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8", **environ},
+        input=typed.encode(),
         capture_output=True,
         timeout=120,
         check=False,

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import docx
 
-from tests.ui.command import ROOT, qingwen
+from tests.ui.command import qingwen
 from ui.commands.exam import steady
 
 
 def paragraphs(path: Path) -> list[str]:
     return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
-
-
-def sat(lines: str, *arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ui", "exam", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
-        input=lines,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
 
 
 def test_a_paper_and_its_key(indexed_home: Path, tmp_path: Path) -> None:
@@ -67,23 +51,27 @@ def test_the_same_seed_prints_the_same_paper(indexed_home: Path, tmp_path: Path)
 
 
 def test_nothing_is_told_before_the_paper_is_handed_in(indexed_home: Path) -> None:
-    done = sat("不知道\n不知道\n", "--count", "2", "--seed", "3", "--kind", "填空", "--minutes", "5", home=indexed_home)
-    assert done.returncode == 0
-    asked, _, told = done.stdout.partition("第 1 题　你的回答：不知道\n✗ 不对。\n答案：")
+    done = qingwen(
+        *("exam", "--count", "2", "--seed", "3", "--kind", "填空", "--minutes", "5"),
+        typed="不知道\n不知道\n",
+        home=indexed_home,
+    )
+    assert done.code == 0
+    asked, _, told = done.out.partition("第 1 题　你的回答：不知道\n✗ 不对。\n答案：")
     assert asked.startswith("〔还剩 5 分钟〕第 1/2 题　填空题")
     assert "第 2/2 题" in asked
     assert "原文：" not in asked
     assert told.count("原文：") == 2
     assert told.endswith("共 2 题，答对 0 题，得分 0%。\n")
-    assert done.stderr == "同一张卷：加上 --seed 3\n"
+    assert done.err == "同一张卷：加上 --seed 3\n"
 
 
 def test_leaving_early_hands_the_paper_in(indexed_home: Path) -> None:
-    done = sat("不知道\n", "--count", "3", "--seed", "3", home=indexed_home)
-    assert done.returncode == 0
-    assert "\n已交卷。\n" in done.stdout
-    assert done.stdout.count("你的回答：（未答）") == 2
-    assert done.stdout.endswith("共 3 题，答对 0 题，得分 0%。\n")
+    done = qingwen("exam", "--count", "3", "--seed", "3", typed="不知道\n", home=indexed_home)
+    assert done.code == 0
+    assert "\n已交卷。\n" in done.out
+    assert done.out.count("你的回答：（未答）") == 2
+    assert done.out.endswith("共 3 题，答对 0 题，得分 0%。\n")
 
 
 def test_what_no_question_fits_is_told(indexed_home: Path) -> None:

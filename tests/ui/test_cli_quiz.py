@@ -92,35 +92,22 @@ def test_what_cannot_be_asked(arguments: list[str], code: int, sentence: str | N
     assert done.err == sentence if sentence else "只能是 cloze、single" in done.err
 
 
-def answered(lines: str, *arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ui", "quiz", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
-        input=lines,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-
-
 def test_answering_in_the_terminal(indexed_home: Path) -> None:
     arguments = ("--count", "2", "--seed", "3", "--item", "10", "--kind", "cloze")
     keys = [row["answer"] for row in paper(*arguments, home=indexed_home)]
-    done = answered(f"{keys[0]}\n不知道\n", *arguments, home=indexed_home)
-    assert done.returncode == 0
-    assert "第 1/2 题　填空题" in done.stdout
-    assert "✓ 答对了。\n第10条原文：" in done.stdout
-    assert f"✗ 不对。\n答案：{keys[1]}\n第10条原文：" in done.stdout
-    assert done.stdout.endswith("共答 2 题，答对 1 题，得分 50%。\n")
-    assert done.stderr == "再做同一套题：加上 --seed 3\n"
+    done = qingwen("quiz", *arguments, typed=f"{keys[0]}\n不知道\n", home=indexed_home)
+    assert done.code == 0
+    assert "第 1/2 题　填空题" in done.out
+    assert "✓ 答对了。\n第10条原文：" in done.out
+    assert f"✗ 不对。\n答案：{keys[1]}\n第10条原文：" in done.out
+    assert done.out.endswith("共答 2 题，答对 1 题，得分 50%。\n")
+    assert done.err == "再做同一套题：加上 --seed 3\n"
 
 
 def test_leaving_early_ends_with_the_score(indexed_home: Path) -> None:
-    done = answered("不知道\n", "--count", "5", "--seed", "3", home=indexed_home)
-    assert done.returncode == 0
-    assert done.stdout.endswith("\n先到这里。\n共答 1 题，答对 0 题，得分 0%。\n")
+    done = qingwen("quiz", "--count", "5", "--seed", "3", typed="不知道\n", home=indexed_home)
+    assert done.code == 0
+    assert done.out.endswith("\n先到这里。\n共答 1 题，答对 0 题，得分 0%。\n")
 
 
 def test_an_interruption_ends_politely(indexed_home: Path) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.ui.command import ROOT
+from tests.ui.command import qingwen
 
 
 @pytest.fixture
@@ -20,18 +17,9 @@ def home(indexed_home: Path, tmp_path: Path) -> Path:
 
 
 def study(lines: str, *arguments: str, home: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "ui", "study", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
-        input=lines,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    done = qingwen("study", *arguments, typed=lines, home=home)
+    assert (done.code, done.err) == (0, "")
+    return done.out
 
 
 def test_what_was_answered_is_kept_and_new_questions_follow(home: Path) -> None:

@@ -11,23 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.command import ROOT, Done, qingwen
+from tests.ui.command import ROOT, qingwen
 from ui.store.database import default_url
 from ui.store.store import open_store
-
-
-def piped(*arguments: str, home: Path, given: str) -> Done:
-    done = subprocess.run(
-        [sys.executable, "-m", "ui", "users", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(home)},
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def on_terminal(*arguments: str, home: Path, typed: list[str]) -> tuple[int, str]:
@@ -68,7 +54,7 @@ def works(home: Path, name: str, password: str) -> bool:
 
 
 def test_people_are_added_and_listed(tmp_path: Path) -> None:
-    added = piped("add", "王芳", "--role", "editor", home=tmp_path, given="correct horse 9\n")
+    added = qingwen("users", "add", "王芳", "--role", "editor", home=tmp_path, typed="correct horse 9\n")
     assert (added.code, added.out, added.err) == (0, "", "已添加编辑 王芳。\n")
     assert works(tmp_path, "王芳", "correct horse 9")
     assert qingwen("users", "list", home=tmp_path).out == "用户名  角色  状态\n王芳    编辑  可用\n"
@@ -97,11 +83,11 @@ def test_a_typed_password_is_not_shown_and_is_asked_for_twice(tmp_path: Path) ->
 
 
 def test_roles_change_and_people_are_shut_out_and_let_in(tmp_path: Path) -> None:
-    piped("add", "王芳", home=tmp_path, given="correct horse 9\n")
+    qingwen("users", "add", "王芳", home=tmp_path, typed="correct horse 9\n")
     assert qingwen("users", "role", "王芳", "administrator", home=tmp_path).out == "王芳 现在是管理员。\n"
     last = qingwen("users", "disable", "王芳", home=tmp_path)
     assert (last.code, last.err[:11]) == (2, "这是最后一名管理员，不")
-    piped("add", "李雷", home=tmp_path, given="correct horse 9\n")
+    qingwen("users", "add", "李雷", home=tmp_path, typed="correct horse 9\n")
     assert qingwen("users", "disable", "李雷", home=tmp_path).code == 0
     assert not works(tmp_path, "李雷", "correct horse 9")
     assert qingwen("users", "enable", "李雷", home=tmp_path).out == "已启用 李雷。\n"
@@ -128,7 +114,7 @@ def test_roles_change_and_people_are_shut_out_and_let_in(tmp_path: Path) -> None
     ids=["密码太短", "无此人", "角色不对", "命令不对"],
 )
 def test_a_wrong_call_is_told_in_one_sentence(tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:
-    done = piped(*arguments, home=tmp_path, given="short\n")
+    done = qingwen("users", *arguments, home=tmp_path, typed="short\n")
     assert done.code == 2
     assert done.err.startswith(sentence)
     assert done.err.count("\n") == 1
