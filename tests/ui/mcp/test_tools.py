@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -15,6 +14,8 @@ from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
+
+from tests.loops import finish
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -36,7 +37,7 @@ def called(place: StdioServerParameters | str, *calls: tuple[str, dict[str, Any]
                 told.append((result.is_error, result.structured_content, words))
             return told
 
-    return asyncio.run(talk())
+    return finish(talk())
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.loops import finish
 from tests.ui.wecom.conftest import Waiting
 from ui.current import Current
 from ui.store.store import Store
@@ -53,7 +54,7 @@ def asked(number: int, asker: Asker = ASKER) -> Message:
 
 
 def run(work: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(_awaited(work), 60))
+    finish(_awaited(work))
 
 
 async def _awaited(work: Callable[[], Awaitable[None]]) -> None:

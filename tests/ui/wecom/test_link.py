@@ -12,6 +12,7 @@ from typing import Any
 import aibot.ws
 import pytest
 
+from tests.loops import finish
 from tests.ui.wecom.conftest import Waiting
 from tests.ui.wecom.corp import message
 from tests.ui.wecom.socket_server import SECRET, SocketServer, listening, write_certificate
@@ -66,7 +67,7 @@ def run(certificate: Path, store: Store) -> Callable[..., None]:
                     bench.assistant.go.set()
                 await work(bench)
 
-        asyncio.run(asyncio.wait_for(within(), 100))
+        finish(within(), 100)
 
     return start
 
@@ -193,7 +194,7 @@ def test_nobody_there_is_tried_again(certificate: Path, store: Store) -> None:
         await asyncio.wait_for(task, 10)
         assert alarms == []
 
-    asyncio.run(work())
+    finish(work())
 
 
 def test_a_message_that_comes_twice_is_answered_once(run: Callable[..., None]) -> None:
@@ -315,4 +316,4 @@ def test_one_process_at_a_time_keeps_the_connection(tmp_path: Path) -> None:
         await asyncio.gather(hold("one"), hold("other"))
         assert order == ["one begins", "one ends", "other begins", "other ends"]
 
-    asyncio.run(asyncio.wait_for(work(), 30))
+    finish(work(), 30)

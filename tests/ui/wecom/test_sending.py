@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import pytest
 
+from tests.loops import finish
 from tests.ui.wecom.api import OK, Api, listening
 from tests.ui.wecom.conftest import AIBOT, APP, Opened, Waiting
 from tests.ui.wecom.corp import Corp, message
@@ -27,7 +27,7 @@ def api() -> Iterator[Api]:
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(asyncio.wait_for(work, 60))
+    finish(work)
 
 
 def to(later: str) -> Message:

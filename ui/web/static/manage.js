@@ -13,10 +13,24 @@
 
   // ---- the panel ----
   let panel = "";
+  let pressedAt = ""; // the address at which something was last pressed here
+  for (const kind of ["click", "submit"]) {
+    document.addEventListener(kind, (event) => {
+      if (event.target.closest?.("#manage")) pressedAt = location.href;
+    }, true);
+  }
+  // What was done leads to an address of its own, unless one has gone elsewhere meanwhile: then that is shown.
+  const lead = (root) => {
+    const { goto } = root.dataset;
+    if (!goto || q.view() !== "manage") return;
+    delete root.dataset.goto;
+    if (location.href === pressedAt) history.replaceState(null, "", goto);
+    else again();
+  };
   q.watching("manage", (element) => {
     const root = find(".manage", element);
     if (!root) return;
-    if (root.dataset.goto && q.view() === "manage") history.replaceState(null, "", root.dataset.goto);
+    lead(root);
     const now = location.search;
     if (now !== panel) root.scrollTop = 0;
     panel = now;
