@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.asked import Asked
 from assistant.corpus import Entry
@@ -101,31 +100,6 @@ def _strings_together(noun: str, text: str) -> bool:
     return (
         re.search(rf"(?:[^,，。;；、]{{1,14}}、){{3}}[^,，。;；、]{{1,14}}?等?(?:的)?{re.escape(noun)}", text)
         is not None
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a question asks for: the ``members`` of a class (empty when it names none), things strung together under a
-    ``noun``, ``forms``, the ``purpose`` of the document.
-    """
-
-    enumeration: bool
-    members: str
-    noun: str
-    forms: tuple[_Form, ...]
-    purpose: bool
-
-
-@lru_cache(maxsize=256)  # one question is held against many items
-def _wanted(question: str) -> _Wanted:
-    match, noun = ENUMERATED.search(question), _NOUN.search(question)
-    return _Wanted(
-        match is not None,
-        (match["a"] or match["b"] or "") if match else "",
-        noun[1] if noun else "",
-        tuple(form for form in _FORMS if form.asked.search(question)),
-        _ASKS_PURPOSE.search(question) is not None,
     )
 
 

@@ -70,8 +70,3 @@ def lean(question: str, spoken_of: Sequence[Entry], before: str = "") -> Leaning
         return Leaning(_FORMER.sub("", text), (spoken_of[0],), bound=True)
     leaning = _LEANING.search(question) is not None or len(question) <= SHORT
     return Leaning(text, tuple(spoken_of) if leaning else ())
-
-
-def _only_moves(text: str) -> bool:
-    """Tell whether ``text`` names a year and hardly anything else (那今年想达到多少家)."""
-    return PERIOD_WORDS.search(text) is not None and len("".join(strip_asking(text).split())) <= LITTLE

@@ -54,10 +54,6 @@ class Statement:
     text: str
     clauses: tuple[Piece, ...]
 
-    def clause_at(self, place: int) -> Piece | None:
-        """Return the clause that holds the document's character at ``place``."""
-        return next((c for c in self.clauses if c.start <= place < c.end), None)
-
 
 def balanced(text: str) -> bool:
     """Tell whether every quotation mark and bracket in ``text`` is closed, in order."""

@@ -37,25 +37,13 @@ log = logging.getLogger(__name__)
 
 
 class Running:
-    """What runs; ``alarms`` are sentences for the administrator, ``link_up`` tells of the long connection."""
+    """What runs of the bots, from the application's start to its end."""
 
     def __init__(self, application: FastAPI, bots: Bots, home: Path) -> None:
-        self.alarms: list[str] = []
         self._application = application
         self._bots = bots
         self._home = home
         self._exchanges: list[Exchanges] = []
-        self._connection: LongConnection | None = None
-
-    @property
-    def open(self) -> int:
-        """How many questions are being worked on or wait."""
-        return sum(exchanges.open for exchanges in self._exchanges)
-
-    @property
-    def link_up(self) -> bool | None:
-        """Whether the long connection is there; None when there is to be none in this process."""
-        return self._connection.is_up if self._connection else None
 
     def begin(self, current: Source, store: Store) -> None:
         """Put the routes of the bots into the application, and what runs beside them into its life."""
@@ -73,9 +61,8 @@ class Running:
         self._during(self._ending())  # last in, first out: what is under way ends while it can still be sent
 
     def alarm(self, sentence: str) -> None:
-        """Tell the administrator, in the log and in ``alarms``."""
+        """Tell the administrator, in the log."""
         log.error("%s", sentence)
-        self.alarms.append(sentence)
 
     def _add_aibot(self, callback: Callback, handler: Handler, responder: sending.Responder) -> None:
         envelopes = Envelopes(callback)
@@ -93,7 +80,6 @@ class Running:
         exchanges = self._new(handler, MARKDOWN_BYTES, None)
         connection = LongConnection(link, exchanges, self.alarm)
         exchanges.later = connection.send_late
-        self._connection = connection
         self._during(self._kept_up(connection))
 
     def _new(self, handler: Handler, largest: int, later: Later | None, *, markdown: bool = True) -> Exchanges:

@@ -156,7 +156,7 @@ def _page(tools: Tools, panel: Panel, visit: Visit, *, above: str = "", said: st
     )
     here = Visit(visit.user, {**visit.data, "panel": panel.name})
     return (
-        f'<div class="manage scroll" tabindex="-1"{_data("said", said)}{_data("goto", goto)}>'
+        f'<div class="manage scroll" tabindex="-1" data-panel="{panel.name}"{_data("said", said)}{_data("goto", goto)}>'
         f'<header><h2>管理</h2><nav aria-label="管理"><ul class="tabs">{entries}</ul></nav></header>'
         f'<div class="panel {panel.name}">{above}{panel.show(tools, here)}</div></div>'
     )

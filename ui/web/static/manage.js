@@ -27,10 +27,21 @@
     if (location.href === pressedAt) history.replaceState(null, "", goto);
     else again();
   };
+  // Two panels asked for in one moment may come in either order: what is not the one of the address is asked for again,
+  // once, since an address may name a panel that there is none of.
+  let overtaken = "";
+  const overtake = (root) => {
+    const wanted = new URL(location.href).searchParams.get("panel");
+    if (q.view() !== "manage" || !wanted || !root.dataset.panel) return;
+    const late = root.dataset.panel !== wanted;
+    if (late && overtaken !== location.search) again();
+    overtaken = late ? location.search : "";
+  };
   q.watching("manage", (element) => {
     const root = find(".manage", element);
     if (!root) return;
     lead(root);
+    overtake(root);
     const now = location.search;
     if (now !== panel) root.scrollTop = 0;
     panel = now;
