@@ -8,6 +8,7 @@ to jieba's, word for word.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -55,34 +56,43 @@ class Dictionary:
             message = "缺少 jieba，无法分词：请重新安装本软件（make install）。"
             raise ExtraMissingError(message)
         text = Path(places.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8")
-        return cls.build({word: int(count) for word, count, _ in map(str.split, text.splitlines())})
+        rows = [(word, int(count)) for word, count, _ in map(str.split, text.splitlines())]
+        return cls.build(dict(rows), sum(count for _, count in rows))  # a few words stand there twice; jieba adds both
 
     @classmethod
-    def build(cls, frequencies: dict[str, int]) -> Dictionary:
-        """Build from words and how often each occurs."""
-        total = float(np.log(sum(frequencies.values())))
+    def build(cls, frequencies: dict[str, int], total: int = 0) -> Dictionary:
+        """Build from words and how often each occurs; ``total`` is of how many, the sum unless it is given."""
+        whole = math.log(total or sum(frequencies.values()))
         pieces = {word[:end]: 0 for word in frequencies for end in range(1, len(word))} | frequencies
         keys = hashes_of(list(pieces))
-        counts = np.fromiter(pieces.values(), dtype=np.float64, count=len(pieces))
-        weights = np.where(counts > 0, np.log(np.maximum(counts, 1)) - total, PREFIX)
+        # By ``math.log``, as jieba does: numpy's differs in the last bit, which decides between ways that are equal.
+        logs = (math.log(count) - whole if count else PREFIX for count in pieces.values())
+        weights = np.fromiter(logs, dtype=np.float64, count=len(pieces))
         order = np.argsort(keys)
-        return cls(keys[order], weights[order], np.array([-total]))
+        return cls(keys[order], weights[order], np.array([-whole]))
 
     def cut(self, text: str) -> Iterator[str]:
         """Yield the words of ``text`` with the shorter words inside each before it, as jieba's search cut does."""
-        found = self._find(text)
+        codes = codes_of(text)
+        joins = may_join(codes)
+        found = self._find(np.where(joins, codes, 0))  # 0 is in no word, so none reaches across a mark
         inside = {(start, end) for start, ends in enumerate(found) for end, _ in ends}
-        for start, end in join_letters(text, self._best_path(found)):
+        for start, end in join_letters(text, self._best_path(found, joins.tolist())):
             for size in (2, 3):
                 if end - start > size:
                     yield from (text[i : i + size] for i in range(start, end - size + 1) if (i, i + size) in inside)
             yield text[start:end]
 
-    def _best_path(self, found: list[list[tuple[int, float]]]) -> list[tuple[int, int]]:
+    def _best_path(self, found: list[list[tuple[int, float]]], joins: list[bool]) -> list[tuple[int, int]]:
         unknown = float(self.unknown[0])
         scores = [0.0] * (len(found) + 1)
         nexts = [0] * len(found)
         for start in range(len(found) - 1, -1, -1):
+            if not joins[
+                start
+            ]:  # a mark ends a block; jieba weighs each block from nought, and so do we, to the last bit
+                scores[start], nexts[start] = 0.0, start + 1
+                continue
             best, chosen = PREFIX, start
             for end, weight in found[start] or ((start + 1, unknown),):
                 if weight + scores[end] >= best:  # of two equal ways, jieba takes the longer word first
@@ -94,10 +104,8 @@ class Dictionary:
             start = nexts[start]
         return path
 
-    def _find(self, text: str) -> list[list[tuple[int, float]]]:
+    def _find(self, codes: NDArray[np.uint64]) -> list[list[tuple[int, float]]]:
         """Return, for each place, (end, weight) of every word that starts there, shortest first."""
-        codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
-        codes = np.where(may_join(codes), codes, 0)  # 0 is in no word, so none reaches across a mark
         found: list[list[tuple[int, float]]] = [[] for _ in range(len(codes))]
         starts, hashes, size = np.arange(len(codes)), codes, 1
         while len(starts):
@@ -122,6 +130,11 @@ def hashes_of(words: list[str]) -> NDArray[np.uint64]:
     for column in codes.T[1:]:
         hashes = np.where(column > 0, hashes * FACTOR + column, hashes)
     return hashes
+
+
+def codes_of(text: str) -> NDArray[np.uint64]:
+    """Return the code points of ``text``, uint64, shape (len(text),)."""
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
 
 
 def may_join(codes: NDArray[np.uint64]) -> NDArray[np.bool_]:

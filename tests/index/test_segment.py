@@ -3,7 +3,7 @@ from __future__ import annotations
 import jieba
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.dictionary import Dictionary, hashes_of
@@ -87,6 +87,7 @@ def test_letters_and_figures_stay_together_and_marks_divide() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("青少年心理健康社团重庆市委在中小学生研究生命的Ab19，。+-· \n《》〇ß"), max_size=40))
+@example("团团团1 ")  # 团团, 团 and 团, 团团 are equally probable but for the last bit
 def test_the_cut_is_jiebas_without_guesses(segmenter: Segmenter, text: str) -> None:
     assert list(segmenter.dictionary.cut(text)) == list(jieba.cut_for_search(text, HMM=False))
 
