@@ -46,12 +46,12 @@ def build(context: Context) -> None:
         html('<button type="button" data-stop>停止</button>', "stop")
     shown = [box, notice, talk]
     options = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
-    asking = talk.ask(desk.ask, None, shown, trigger_mode="multiple", **options)
+    asking = talk.ask(desk.ask, None, shown, **options)
     talk.stop(desk.stop, None, shown, cancels=[asking], **QUIET)
-    talk.resume(desk.resume, None, shown, trigger_mode="always_last", **QUIET)
-    talk.vote(desk.vote, None, [notice, talk], trigger_mode="multiple", **QUIET)
-    history.list(desk.list, None, history, trigger_mode="always_last", **QUIET)
-    history.remove(desk.remove, None, [history, notice], trigger_mode="multiple", **QUIET)
+    talk.resume(desk.resume, None, shown, **QUIET)
+    talk.vote(desk.vote, None, [notice, talk], **QUIET)
+    history.list(desk.list, None, history, **QUIET)
+    history.remove(desk.remove, None, [history, notice], **QUIET)
     gr.on([box.submit, send.click], None, box, None, js="(words) => window.qingwen.askTyped(words)", **QUIET)
 
 

@@ -13,7 +13,7 @@ def build(context: Context) -> None:
     """Put the pane into the page, and let it answer."""
     pane = Pane(context)
     original = html("", "original", "open_place", "arrived")
-    original.open_place(pane.open, None, original, trigger_mode="always_last", **QUIET)
+    original.open_place(pane.open, None, original, **QUIET)
     original.arrived(pane.arrive, None, original, **QUIET)
 
 

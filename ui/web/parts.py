@@ -15,8 +15,17 @@ STATIC = Path(__file__).parent / "static"
 LONGEST_SENT = 20_000  # characters of one value that an event brings; nobody types more
 MOST_SENT = 40
 
-QUIET: Mapping[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
-"""Options of an event that answers in milliseconds: no overlay, no public endpoint, no waiting for others."""
+QUIET: Mapping[str, Any] = {
+    "show_progress": "hidden",
+    "api_visibility": "private",
+    "concurrency_limit": None,
+    "trigger_mode": "multiple",
+}
+"""Options of an event that answers in milliseconds: no overlay, no public endpoint, no waiting for others.
+
+Every event is sent. What gradio 6.31 calls ``always_last`` sends the last one with the data of the one before, so that
+of two items tapped in one moment the first would be shown.
+"""
 
 
 def html(markup: str, name: str, *events: str) -> Any:  # noqa: ANN401 - gradio makes the events' methods as it goes

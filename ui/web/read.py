@@ -19,7 +19,7 @@ def build(context: Context) -> None:
     """Lay the view out, and let it answer."""
     shelf = Shelf(context)
     text = html("", "whole", "shown")
-    text.shown(shelf.show, None, text, trigger_mode="always_last", **QUIET)
+    text.shown(shelf.show, None, text, **QUIET)
 
 
 class Shelf:

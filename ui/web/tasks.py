@@ -30,9 +30,9 @@ def build(context: Context) -> None:
     desk = TaskDesk(context)
     form = html("", "task-chooser", "shown", "choose")
     rows = html(WAITING, "task-table", "turn")
-    form.shown(desk.show, None, [form, rows], trigger_mode="always_last", **QUIET)
-    form.choose(desk.choose, None, [form, rows], trigger_mode="always_last", **QUIET)
-    rows.turn(desk.turn, None, rows, trigger_mode="always_last", **QUIET)
+    form.shown(desk.show, None, [form, rows], **QUIET)
+    form.choose(desk.choose, None, [form, rows], **QUIET)
+    rows.turn(desk.turn, None, rows, **QUIET)
 
 
 class TaskDesk:

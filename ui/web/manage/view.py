@@ -38,10 +38,10 @@ def build(context: Context) -> None:
     counter = Counter(Tools.of(context))
     work = html("", "manage-work", "look", "dismiss")
     room = html("", "manage", "shown", "act")
-    room.shown(counter.show, None, [room, work], trigger_mode="always_last", **QUIET)
-    room.act(counter.act, None, [room, work], trigger_mode="multiple", **QUIET)
-    work.look(counter.look, None, work, trigger_mode="always_last", **QUIET)
-    work.dismiss(counter.dismiss, None, work, trigger_mode="multiple", **QUIET)
+    room.shown(counter.show, None, [room, work], **QUIET)
+    room.act(counter.act, None, [room, work], **QUIET)
+    work.look(counter.look, None, work, **QUIET)
+    work.dismiss(counter.dismiss, None, work, **QUIET)
 
 
 class Counter:

@@ -9,7 +9,7 @@
   const LOST = "与服务器的连接断了，没有传完。请检查网络后再选一次文件。";
   const MEGA = 1024 * 1024;
   let timer = 0;
-  let running = false;
+  const ended = new Set(); // jobs whose end has been shown
 
   // ---- the panel ----
   let panel = "";
@@ -58,10 +58,16 @@
   // ---- work that goes on: looked at now and then, until it has ended ----
   q.watching("manage-work", (element) => {
     const goes = Boolean(find("[data-running]", element));
-    clearTimeout(timer);
-    if (goes) timer = setTimeout(() => q.send("manage-work", "look", {}), OFTEN);
-    else if (running && q.view() === "manage" && !typing()) again();
-    running = goes;
+    if (!goes) {
+      clearInterval(timer);
+      timer = 0;
+    } else if (!timer) {
+      timer = setInterval(() => q.send("manage-work", "look", {}), OFTEN); // an unchanged answer changes nothing here
+    }
+    // Work that was quicker than the answer to what began it was never seen to go on, but what it changed is not shown.
+    const fresh = [...element.querySelectorAll("[data-ended]")].filter((job) => !ended.has(job.dataset.ended));
+    for (const job of fresh) ended.add(job.dataset.ended);
+    if (fresh.length && q.view() === "manage" && !typing()) again();
   });
   const again = () => q.send("manage", "shown", Object.fromEntries(new URL(location.href).searchParams));
   const typing = () => {
