@@ -49,10 +49,14 @@ class Visit:
     home: str
     outside: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    leaving: bool = False
+    """Whether the page before is just being left: gradio then complains of its own streams, which end with it."""
 
     def open(self, path: str = "/") -> Page:
         """Go there and wait until it can be used."""
-        self.page.goto(self.home + path)
+        self.leaving = self.page.url.startswith(self.home)
+        self.page.goto(self.home + path, wait_until="commit")
+        self.leaving = False
         self.page.wait_for_selector("#original .bar", state="attached")
         return self.page
 
@@ -67,6 +71,11 @@ class Visit:
         """Close a dialog that nobody asked for, and remember it."""
         self.wrong.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+    def blame(self, error: str) -> None:
+        """Remember what went wrong in the page."""
+        if not self.leaving:
+            self.wrong.append(error)
 
     def note(self, request: Request) -> None:
         """Remember a request that leaves this machine."""
@@ -136,8 +145,8 @@ def visit(request: pytest.FixtureRequest, windows: dict[str, BrowserContext], ho
     page.set_default_timeout(PATIENCE)
     visited = Visit(page, home)
     page.on("request", visited.note)
-    page.on("pageerror", lambda error: visited.wrong.append(str(error)))
-    page.on("console", lambda message: visited.wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: visited.blame(str(error)))
+    page.on("console", lambda message: visited.blame(message.text) if message.type == "error" else None)
     page.on("dialog", visited.refuse)
     yield visited
     page.evaluate("localStorage.clear()")
