@@ -222,6 +222,34 @@ def test_snapshots_never_shrink_and_never_are_empty(opened: Opened) -> None:
     assert corp.call(refresh(stream["id"]))["stream"]["content"] == final
 
 
+def test_the_bot_is_asked_at_the_pace_of_the_real_one_until_the_answer_is_there(opened: Opened) -> None:
+    waiting = Waiting()
+    corp = Corp(opened(AIBOT, over=waiting))
+    stream = corp.say("心理健康社团有多少")["stream"]
+    shown = []
+    for pause in (0.5, 1.0):
+        time.sleep(pause)
+        shown.append(corp.call(refresh(stream["id"]))["stream"])
+    assert [(one["id"], one["content"], one["finish"]) for one in shown] == [(stream["id"], "正在查阅原文…", False)] * 2
+    waiting.go.set()
+    assert "“在中小学新建心理健康社团500个”（第2条）" in corp.follow({"stream": shown[-1]}, pause=0.5)
+
+
+def test_an_answer_of_25_kilobytes_comes_in_parts_that_each_fit(opened: Opened) -> None:
+    rows = [f"· 第{number}项任务{'抓好落实' * 40}。（第2条）" for number in range(60)]
+    waiting = Waiting(text="\n".join(rows))
+    waiting.go.set()
+    assert len(waiting.text.encode()) > 25_000
+    corp = Corp(opened(AIBOT, over=waiting))
+    parts = [corp.ask("全部任务")]
+    while "回复“继续”看下文" in parts[-1]:
+        parts.append(corp.ask("继续"))
+    assert len(parts) > 5
+    assert max(len(part.encode()) for part in parts) <= 20480
+    assert re.findall(r"第(\d+)项任务(?:抓好落实){40}。（第2条）", "\n".join(parts)) == [str(n) for n in range(60)]
+    assert waiting.asked == ["全部任务"]
+
+
 def test_a_replayed_request_is_refused(corp: Corp) -> None:
     parameters, encrypted = corp.sealed(json.dumps(message("帮助")))
     body = json.dumps({"encrypt": encrypted})

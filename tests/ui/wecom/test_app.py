@@ -60,6 +60,23 @@ def test_the_official_examples_of_checking_an_address(opened: Opened) -> None:
     assert (response.status_code, response.text) == (200, "1616140317555161061")
 
 
+def test_another_official_example_of_checking_an_address(opened: Opened) -> None:
+    settings = {
+        **APP,
+        "wecom_app_token": "hJqcu3uJ9Tn2gXPmxx2w9kkCkCE2EPYo",
+        "wecom_app_aes_key": "6qkdMrq68nTKduznJYO1A37W2oEgpkMUvkttRToqhUt",
+        "wecom_app_corp_id": "ww1436e0e65a779aee",
+    }
+    official = {
+        "msg_signature": "012bc692d0a58dd4b10f8dfe5c4ac00ae211ebeb",
+        "timestamp": "1476416373",
+        "nonce": "47744683",
+        "echostr": "fsi1xnbH4yQh0+PJxcOdhhK6TDXkjMyhEPA7xB2TGz6b+g7xyAbEkRxN/3cNXW9qdqjnoVzEtpbhnFyq6SVHyA==",
+    }
+    response = opened(settings).get("/wecom/app", params=official)
+    assert (response.status_code, response.text) == (200, "1288432023552776189")
+
+
 def test_a_question_is_answered_in_the_reply(corp: Corp) -> None:
     answer = corp.xml(text("青少年心理健康社团要建多少个"))
     assert answer.startswith(

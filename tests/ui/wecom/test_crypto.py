@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import struct
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werobot.crypto import MessageCrypt
 
+from tests.ui.wecom.conftest import AIBOT, APP, Opened
 from tests.ui.wecom.corp import KEY, TOKEN
 from ui.wecom.crypto import Envelopes, Signed
 from ui.wecom.errors import EnvelopeError
@@ -96,34 +98,38 @@ def test_every_length_of_padding_is_read() -> None:
         assert ours.open(signed(sealed), sealed) == "长" * length
 
 
-@pytest.mark.parametrize(
-    "padded",
-    [
-        b"",
-        b"\0" * 32,
-        b"x" * 16 + struct.pack(">I", 2) + b"hi" + b"\x0a" * 9 + b"\x0b",
-        b"x" * 16 + struct.pack(">I", 2) + b"hi" + b"\x29" * 10,
-        b"x" * 16 + struct.pack(">I", 900) + b"hi" + b"\x0a" * 10,
-        b"x" * 16 + struct.pack(">I", 2) + b"hi" + b"someone" + b"\x03" * 3,
-        b"x" * 16 + struct.pack(">I", 2) + b"\xff\xfe" + b"\x0a" * 10,
-        b"x" * 30 + b"\x02" * 2,
-    ],
-    ids=[
-        "nothing",
-        "no padding",
-        "padding contradicts itself",
-        "padding too long",
-        "length",
-        "receiver",
-        "UTF-8",
-        "short",
-    ],
-)
+BROKEN = {
+    "nothing": b"",
+    "no padding": b"\0" * 32,
+    "padding contradicts itself": b"x" * 16 + struct.pack(">I", 2) + b"hi" + b"\x0a" * 9 + b"\x0b",
+    "padding too long": b"x" * 16 + struct.pack(">I", 2) + b"hi" + b"\x29" * 10,
+    "length": b"x" * 16 + struct.pack(">I", 900) + b"hi" + b"\x0a" * 10,
+    "receiver": b"x" * 16 + struct.pack(">I", 2) + b"hi" + b"someone" + b"\x03" * 3,
+    "UTF-8": b"x" * 16 + struct.pack(">I", 2) + b"\xff\xfe" + b"\x0a" * 10,
+    "short": b"x" * 30 + b"\x02" * 2,
+}
+
+
+@pytest.mark.parametrize("padded", BROKEN.values(), ids=BROKEN)
 def test_a_signature_does_not_save_a_broken_message(padded: bytes) -> None:
     sealed = encrypted(padded)
     with pytest.raises(EnvelopeError) as raised:
         envelopes().open(signed(sealed), sealed)
     assert str(raised.value) == ""
+
+
+@pytest.mark.parametrize("path", ["/wecom/aibot", "/wecom/app"])
+def test_a_broken_message_gets_the_one_refusal_however_it_comes(path: str, opened: Opened) -> None:
+    client = opened({**AIBOT, **APP})
+    for padded in BROKEN.values():
+        sealed, now = encrypted(padded), str(int(time.time()))
+        made = signed(sealed, timestamp=now)
+        parameters = {"msg_signature": made.signature, "timestamp": now, "nonce": made.nonce}
+        body = json.dumps({"encrypt": sealed}) if path == "/wecom/aibot" else f"<xml><Encrypt>{sealed}</Encrypt></xml>"
+        posted = client.post(path, params=parameters, content=body)
+        checked = client.get(path, params={**parameters, "echostr": sealed})
+        for response in (posted, *([checked] if sealed else [])):
+            assert (response.status_code, response.text) == (403, "请求无效。")
 
 
 @pytest.mark.parametrize("sealed", ["", "!!!", "QUJD", "一二三", "QUJD\n"])

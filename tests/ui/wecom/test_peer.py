@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from tests.ui.wecom.conftest import AIBOT, CORP_ID, Opened
+from tests.ui.wecom.conftest import AIBOT, APP, CORP_ID, Opened
 from tests.ui.wecom.corp import KEY, TOKEN, message, refresh
+from ui.wecom.app import field_of, tree_of
 from ui.wecom.crypto import Envelopes, Signed
 from ui.wecom.settings import Callback, read
 
@@ -120,3 +121,30 @@ def test_a_question_in_a_group_from_the_check_of_the_address_to_the_end(peer: Pe
     assert stream["content"].startswith(
         "500个。\n\n推动“成长社”提质扩面，在中小学、城乡社区新建青少年心理健康社团500个（第10条）"
     )
+
+
+@pytest.mark.parametrize("receiver", [CORP_ID], indirect=True)
+def test_a_question_to_the_application(peer: Peer, opened: Opened) -> None:
+    client, stamp = opened(APP), str(int(time.time()))
+    said = (
+        f"<xml><ToUserName><![CDATA[{CORP_ID}]]></ToUserName><FromUserName><![CDATA[wangfang]]></FromUserName>"
+        f"<CreateTime>{stamp}</CreateTime><MsgType><![CDATA[text]]></MsgType>"
+        "<Content><![CDATA[青少年心理健康社团要建多少个]]></Content><MsgId>7</MsgId><AgentID>218</AgentID></xml>"
+    )
+    made = peer.call(seal=said, timestamp=stamp, nonce="n1")
+    outer = client.post(
+        "/wecom/app",
+        params={"msg_signature": made["signature"], "timestamp": stamp, "nonce": "n1"},
+        content=f"<xml><Encrypt><![CDATA[{made['encrypt']}]]></Encrypt></xml>",
+    )
+    fields = {
+        name: field_of(tree_of(outer.content), name) for name in ("Encrypt", "MsgSignature", "TimeStamp", "Nonce")
+    }
+    reply = peer.call(
+        open=fields["Encrypt"],
+        signature=fields["MsgSignature"],
+        timestamp=fields["TimeStamp"],
+        nonce=fields["Nonce"],
+    )
+    assert field_of(tree_of(reply["text"].encode()), "ToUserName") == "wangfang"
+    assert "新建青少年心理健康社团500个（第10条）" in field_of(tree_of(reply["text"].encode()), "Content")
