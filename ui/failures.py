@@ -7,11 +7,22 @@ import errno
 from assistant.errors import AssistantError, QuestionError, SettingsError
 from index.errors import IndexRoomError
 from ingest.errors import IngestError
+from ui.learning.errors import LearningError
 from ui.publishing.errors import PublishingError
 from ui.store.errors import NotAllowedError, StoreAddressError, StoreError
 from ui.wecom.errors import WecomError
 
-EXPECTED = (AssistantError, IndexRoomError, IngestError, PublishingError, StoreError, WecomError, OSError, MemoryError)
+EXPECTED = (
+    AssistantError,
+    IndexRoomError,
+    IngestError,
+    LearningError,
+    PublishingError,
+    StoreError,
+    WecomError,
+    OSError,
+    MemoryError,
+)
 
 _OF_SYSTEM = {
     errno.ENOSPC: "磁盘已满，写不下去。请腾出空间后重试，原有的索引和文件没有改动",

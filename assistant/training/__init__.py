@@ -11,6 +11,7 @@ The package reads as a question is made::
     selection                      a paper by count, seed, items, kinds
     amounts, reading, grading      what a learner typed, and what it is worth
     exam                           a paper by blueprint, a sitting with a time limit, the score sheet
+    editing                        questions that people write, checked now and when their item has changed
     study                          a plan by days, when a question comes again, mastery, mistakes
 
 Why it is as it is. No model writes here: a question takes something out of a sentence of the document, or asks where

@@ -2,7 +2,8 @@
 
 AssistantError
 ├── NoQuestionsError      the person who asked for a paper: nothing fits the items, kinds and difficulties chosen
-└── UnknownQuestionError  the door: it answers a question that the paper does not have
+├── UnknownQuestionError  the door: it answers a question that the paper does not have
+└── FaultyQuestionError   the person who wrote a question: it could not be asked
 """
 
 from __future__ import annotations
@@ -16,3 +17,7 @@ class NoQuestionsError(AssistantError):
 
 class UnknownQuestionError(AssistantError):
     """The paper has no such question."""
+
+
+class FaultyQuestionError(AssistantError):
+    """What was written is no question that could be asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from assistant.training.study import Card
 from ui.store import users
@@ -31,22 +32,33 @@ class Cards:
         Reading and writing are one transaction: of two answers at once, neither is lost.
         """
         with self._database.writing() as session:
-            users.ensure(session, user, self._database)
-            session.get(UserRow, user.id, with_for_update=True)  # a learner's answers take turns, the first one too
-            row = session.get(CardRow, (user.id, question_id))
-            card = step(None if row is None else _card(row))
-            session.merge(
-                CardRow(
-                    user_id=user.id,
-                    question_id=question_id,
-                    due=card.due,
-                    memory=card.memory,
-                    reviews=card.reviews,
-                    lapses=card.lapses,
-                    last_right=card.right,
-                )
-            )
-            return card
+            in_turn(session, user, self._database)
+            return change(session, user, question_id, step)
+
+    def all(self) -> dict[str, dict[str, Card]]:
+        """Return everybody's cards, by the learner's id and the question's; for those who manage."""
+        found: dict[str, dict[str, Card]] = {}
+        with self._database.reading() as session:
+            for row in session.scalars(select(CardRow).order_by(CardRow.user_id, CardRow.question_id)):
+                found.setdefault(row.user_id, {})[row.question_id] = _card(row)
+        return found
+
+
+def in_turn(session: Session, user: User, database: Database) -> None:
+    """Let a learner's answers take turns, the first one too, until the caller's transaction ends."""
+    users.ensure(session, user, database)
+    session.get(UserRow, user.id, with_for_update=True)
+
+
+def change(session: Session, user: User, question_id: str, step: Callable[[Card | None], Card]) -> Card:
+    """Keep what ``step`` makes of the learner's card, in the caller's transaction (after ``in_turn``)."""
+    row = session.get(CardRow, (user.id, question_id))
+    card = step(None if row is None else _card(row))
+    kept = row or CardRow(user_id=user.id, question_id=question_id)
+    kept.due, kept.memory, kept.last_right = card.due, card.memory, card.right
+    kept.reviews, kept.lapses = card.reviews, card.lapses
+    session.add(kept)
+    return card
 
 
 def _card(row: CardRow) -> Card:

@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from ui.store.errors import StoreNewerError
 
-VERSION = 3
+VERSION = 4
 
 
 def _with_keys(connection: Connection) -> None:
@@ -22,7 +22,12 @@ def _with_cards(connection: Connection) -> None:
     Base.metadata.create_all(connection, tables=[Base.metadata.tables["study_cards"]])
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_keys, 2: _with_cards}
+def _with_learning(connection: Connection) -> None:
+    added = ("set_exams", "sittings", "reviews", "question_edits")
+    Base.metadata.create_all(connection, tables=[Base.metadata.tables[name] for name in added])
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_keys, 2: _with_cards, 3: _with_learning}
 """For each version but the newest, what makes the next one of it. An empty database gets the newest at once."""
 
 ONE_AT_A_TIME = 7160_2024  # PostgreSQL's advisory lock: two processes that start together do not both create tables
@@ -185,6 +190,77 @@ class CardRow(Base):
     reviews: Mapped[int]
     lapses: Mapped[int]
     last_right: Mapped[bool]
+
+
+class SetExamRow(Base):
+    """An exam that editors set for everybody; ``paper`` is JSON (``papers``), the moments its window."""
+
+    __tablename__ = "set_exams"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    paper: Mapped[str]
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    set_by: Mapped[str]
+    set_at: Mapped[datetime]
+
+
+class SittingRow(Base):
+    """One person at one paper: ``paper`` and ``answers`` are JSON (``papers``); ``set_exam`` is empty for one's own.
+
+    ``deadline`` follows from the paper and is kept for finding what has run out.
+    """
+
+    __tablename__ = "sittings"
+    __table_args__ = (Index("sittings_of_user", "user_id", "begun_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    title: Mapped[str]
+    set_exam: Mapped[str] = mapped_column(index=True)
+    paper: Mapped[str]
+    answers: Mapped[str]
+    begun_at: Mapped[datetime]
+    latest: Mapped[datetime]
+    deadline: Mapped[datetime | None] = mapped_column(index=True)
+    submitted_at: Mapped[datetime | None]
+
+
+class ReviewRow(Base):
+    """One graded answer. ``occasion`` names when it was given (a sitting, a day), so that twice is kept once."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("user_id", "occasion", "question_id"),
+        Index("reviews_of_user", "user_id", "number"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    occasion: Mapped[str]
+    question_id: Mapped[str]
+    document_id: Mapped[str]
+    path: Mapped[str]
+    response: Mapped[str]
+    score: Mapped[float]
+    answered_right: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class QuestionEditRow(Base):
+    """What an editor did to a question: the newest row of a question counts. ``content`` is its JSON where added."""
+
+    __tablename__ = "question_edits"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    question_id: Mapped[str] = mapped_column(index=True)
+    action: Mapped[str]
+    content: Mapped[str]
+    replaces: Mapped[str]
+    edited_by: Mapped[str]
+    at: Mapped[datetime]
 
 
 class VersionRow(Base):

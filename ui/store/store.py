@@ -9,11 +9,15 @@ from ui.store.audit import Audit
 from ui.store.cards import Cards
 from ui.store.conversations import Conversations
 from ui.store.database import Database, now
+from ui.store.edits import Edits
 from ui.store.feedback import Votes
 from ui.store.gaps import Gaps
 from ui.store.keys import Keys
 from ui.store.passwords import Passwords
+from ui.store.reviews import Reviews
 from ui.store.sessions import Sessions
+from ui.store.setexams import SetExams
+from ui.store.sittings import Sittings
 from ui.store.users import Users
 
 
@@ -30,6 +34,10 @@ class Store:
         self.audit = Audit(database)
         self.keys = Keys(database)
         self.cards = Cards(database)
+        self.reviews = Reviews(database)
+        self.sittings = Sittings(database)
+        self.set_exams = SetExams(database)
+        self.edits = Edits(database)
 
     def close(self) -> None:
         """Let go of the database; nothing is lost without."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from assistant.training.exam import Paper, Sitting
+from assistant.training.study import Card
+from assistant.training.types import Grade, Question
 from assistant.types import Answer
 
 
@@ -156,6 +159,92 @@ class AuditEntry:
     action: str
     subject: str
     detail: str
+
+
+class SittingKind(StrEnum):
+    """An exam tells right from wrong once it is handed in; a quiz after each answer."""
+
+    EXAM = "exam"
+    QUIZ = "quiz"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSitting:
+    """A sitting as it is kept. ``set_exam`` is the exam that an editor set, empty for one of the learner's own."""
+
+    id: str
+    user_id: str
+    kind: SittingKind
+    title: str
+    sitting: Sitting
+    set_exam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetExam:
+    """An exam for everybody: it can be begun from ``opens_at`` until ``closes_at``, when all papers are taken away."""
+
+    id: str
+    title: str
+    paper: Paper
+    opens_at: datetime
+    closes_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A graded answer to be kept. ``step`` gives the learner's card after it (see ``Cards.change``).
+
+    ``occasion`` names when it was given (a sitting, a day): of two for one occasion and question the first counts.
+    """
+
+    question: Question
+    response: str
+    grade: Grade
+    at: datetime
+    occasion: str
+    step: Callable[[Card | None], Card]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """A graded answer of the log; ``path`` is the item's. ``number`` counts through the whole log."""
+
+    number: int
+    user_id: str
+    occasion: str
+    question_id: str
+    document_id: str
+    path: str
+    response: str
+    score: float
+    right: bool
+    at: datetime
+
+
+class EditAction(StrEnum):
+    """What an editor did to a question."""
+
+    ADDED = "added"
+    RETIRED = "retired"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEdit:
+    """The newest that was done to a question; ``question`` is None for one that the rules make.
+
+    ``replaces`` is the id of the question in whose place it stands, empty where there is none.
+    """
+
+    number: int
+    question_id: str
+    action: EditAction
+    question: Question | None
+    replaces: str
+    by: str
+    at: datetime
 
 
 def new_id() -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ui.current import Current
+from ui.learning.service import Learning
 from ui.store.store import Store
 from ui.store.types import Role
 from ui.web.needs import Answerer, Place
@@ -13,11 +14,19 @@ from ui.web.needs import Answerer, Place
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The assistant of the moment (``context.assistant``: ask for it each time), people and what they did, settings."""
+    """The assistant of the moment (``context.assistant``: ask for it each time), people and what they did, settings.
+
+    ``learning`` is the one of this process, so that questions are made once for all doors.
+    """
 
     current: Current[Answerer]
     store: Store
     settings: Place
+    learning: Learning = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put learning over the library of the moment."""
+        object.__setattr__(self, "learning", Learning(lambda: self.assistant.library, self.store))
 
     @property
     def assistant(self) -> Answerer:

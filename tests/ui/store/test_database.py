@@ -8,12 +8,14 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
 
+from assistant.training.study import Card
 from assistant.types import Answer
 from tests.ui.command import ROOT
 from ui.store.database import Database, default_url
@@ -27,7 +29,7 @@ from ui.store.errors import (
 )
 from ui.store.schema import VERSION, bring_up_to_date
 from ui.store.store import Store, open_store
-from ui.store.types import Role, User, new_id, visitor
+from ui.store.types import Role, SittingKind, User, new_id, visitor
 
 WRITER = """
 import sys
@@ -128,7 +130,7 @@ def test_a_newer_schema_is_told(url: str) -> None:
     database.close()
     with pytest.raises(StoreNewerError) as error:
         open_store(url)
-    assert str(error.value) == "数据库是更新版本的青问写的（第 4 版，本程序只认到第 3 版）。请升级青问后再打开。"
+    assert str(error.value) == "数据库是更新版本的青问写的（第 5 版，本程序只认到第 4 版）。请升级青问后再打开。"
 
 
 def test_an_older_schema_is_taken_up_step_by_step(url: str) -> None:
@@ -149,6 +151,28 @@ def test_an_older_schema_is_taken_up_step_by_step(url: str) -> None:
         assert connection.execute(text("SELECT version FROM schema_version")).scalar_one() == VERSION + 1
         assert connection.execute(text("SELECT nickname FROM users")).all() == []
     engine.dispose()
+
+
+def test_a_database_of_the_third_version_keeps_its_people_and_cards_and_gets_learning(url: str) -> None:
+    old = open_store(url)
+    wang = old.users.add("王芳", "correct horse 9", Role.READER)
+    card = Card("q1", datetime(2024, 3, 1, tzinfo=UTC), "{}", 1, 1)
+    old.cards.change(wang, "q1", lambda _: card)
+    old.close()
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        for table in ("sittings", "reviews", "question_edits", "set_exams"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("UPDATE schema_version SET version = 3"))
+    engine.dispose()
+    opened = open_store(url)
+    assert opened.users.named("王芳") == wang
+    assert opened.cards.of(wang) == {"q1": card}
+    assert opened.sittings.list(wang, SittingKind.EXAM) == ()
+    assert opened.reviews.of(wang) == ()
+    assert opened.edits.current() == ()
+    assert opened.set_exams.list() == ()
+    opened.close()
 
 
 def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:

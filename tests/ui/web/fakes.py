@@ -6,6 +6,8 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import jieba
+
 from assistant.explain import Explanation
 from assistant.lexicon import Lexicon
 from assistant.types import Answer, Citation, Reason, Turn
@@ -98,6 +100,14 @@ class FakeLibrary:
     def report(self, document_id: str) -> ParseReport:
         """Return what a reader would tell of the document."""
         return ParseReport(2, 3, 0, "识别到 2 部分 3 条，编号连续", ())
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text, as jieba's shipped dictionary cuts them."""
+        return list(map(str, jieba.cut(text)))
+
+    def simplify(self, text: str) -> str:
+        """Return the text as it is: it has no traditional characters."""
+        return text
 
     def is_current(self) -> bool:
         """Return True: nothing newer is ever published."""
