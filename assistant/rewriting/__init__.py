@@ -1,0 +1,18 @@
+"""What a language model wrote, sentence by sentence, let through only as far as code can prove it from the documents.
+
+The room reads as the words travel::
+
+    evidence          the proved draft as numbered evidence; the data a model is given, delimited
+    sentences         pieces of a stream to sentences with their markers [1]
+    reading, figures  a text as it is compared: width folded, figures as single signs by value and unit
+    wording           words that say nothing of their own, and words that say the same
+    cover, binding    every word of a clause from one clause of the item; figures with what they count; 不, 可以, 鼓励
+    check             the judgement on one sentence
+    release           sentences in, proved sentences with labels and citations out
+
+Why it is as it is. Whether a sentence follows from an item cannot be computed in general; whether it says anything that
+is not in the item can. So a sentence is let through when nothing is left of it once the words of the cited item, words
+of a closed list that state nothing, and closed groups of synonyms are taken away, and when what remains stands in the
+relations it has in the item. Whatever is outside fails, true or not: a failing sentence costs a quotation in its place,
+a wrong one the trust in all others. Nothing here asks a model, and no prompt can talk to it.
+"""

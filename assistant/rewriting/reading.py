@@ -1,0 +1,55 @@
+"""A text as it is compared: half width, no blanks, names kept whole, each figure one sign.
+
+Equal figures get equal signs (of Unicode's private use area), so that comparing strings compares values: 五百个 meets
+500个, and no piece of 500 can be taken for 50.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from assistant.rewriting.figures import Figure, find_figures
+
+_FIRST, _LAST = 0xE000, 0xF8FF
+_QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》"}
+_NAME = re.compile(r"《[^《》]+》|“[^“”]+”")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in half width and lower case, without blanks, quotation marks of one kind."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    # A private sign of the sender's own could pose as a figure.
+    kept = "".join(_QUOTES.get(c, c) for c in folded if not c.isspace() and not _FIRST <= ord(c) <= _LAST)
+    return re.sub(r'"([^"]*)"', r"“\1”", kept)
+
+
+def names(text: str) -> list[str]:
+    """Return the 《titles》 and “names” of a plain text, marks included."""
+    return _NAME.findall(text)
+
+
+@dataclass(slots=True)
+class Signs:
+    """Which sign stands for which figure; shared by all texts that are compared with each other."""
+
+    of: dict[Figure, str] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+
+    def read(self, text: str) -> str:
+        """Return the plain form of ``text`` with its figures as signs."""
+        folded = plain(text)
+        pieces, end = [], 0
+        for start, stop, figure in find_figures(folded):
+            pieces += [folded[end:start], self._sign(figure)]
+            end = stop
+        return "".join([*pieces, folded[end:]])
+
+    def _sign(self, figure: Figure) -> str:
+        sign = self.of.get(figure)
+        if sign is None:
+            sign = chr(_FIRST + len(self.of) % (_LAST - _FIRST))
+            self.of[figure] = sign
+            self.figures[sign] = figure
+        return sign
