@@ -46,13 +46,13 @@ def _head(page: Any, sheet: Sheet, last: str) -> None:  # noqa: ANN401 - openpyx
         (2, sheet.about, Font(name="仿宋", size=11, color="5B554C"), 34),
     ):
         page.merge_cells(f"A{number}:{last}{number}")
-        _text(page.cell(number, 1), words)
+        put_text(page.cell(number, 1), words)
         page.cell(number, 1).font = font
         page.cell(number, 1).alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         page.row_dimensions[number].height = height
     for place, column in enumerate(sheet.columns, 1):
         cell = page.cell(HEADER_ROW, place)
-        _text(cell, column.title)
+        put_text(cell, column.title)
         cell.font = Font(name="黑体", size=11, bold=True)
         cell.fill = PatternFill("solid", fgColor="F3E3E1")
         cell.border = _FRAME
@@ -66,13 +66,13 @@ def _write(page: Any, number: int, place: int, words: str, *, centred: bool) -> 
     if place == 1:
         cell.value = int(words)
     else:
-        _text(cell, words)
+        put_text(cell, words)
     cell.font = Font(name="宋体", size=11)
     cell.border = _FRAME
     cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
 
 
-def _text(cell: Any, words: str) -> None:  # noqa: ANN401
+def put_text(cell: Any, words: str) -> None:  # noqa: ANN401
     """Put words into a cell as words, also those that begin as a formula does (=, +, -, @)."""
     cell.value = words[:MOST]
     cell.data_type = "s"

@@ -11,6 +11,10 @@ nobody is ever given what is another's, except by what is for editors.
                        mistakes(user) · mastery(user) · log(user)
     learning.exams     start(user, blueprint, title) → Exam · running(user) → Exam | None · load(user, exam)
                        answer(user, exam, question, response) · hand_in(user, exam) · list(user) · paper(blueprint)
+    learning.setting   for editors: add(editor, title, blueprint, opens_at, closes_at) · close(editor, id);
+                       for learners: offered() · sit(user, id) → Exam
+    learning.editing   for editors: add(editor, written, replaces) · retire(editor, id) · restore(editor, id)
+    learning.reports   for editors: of(editor, document_id) → Report · results(editor, set_exam)
     learning.bank()    the questions of the moment with their keys, what editors added, retired, and what is put aside
 
 Why it is as it is. Whatever is kept is kept by the store in one transaction, with the card after it: once a call has

@@ -4,7 +4,8 @@ LearningError
 ├── ExamRunningError    the learner: no help while an exam runs; hand it in first
 ├── NoSuchQuestionError the door, or a learner whose document has changed: there is no such question
 ├── NoSuchExamError     the learner: no such sitting of theirs, or no such exam
-└── NotNowError         the learner: the exam is not open yet, or no more
+├── NotNowError         the learner: the exam is not open yet, or no more
+└── NotForYouError      the person: only editors may do this
 """
 
 from __future__ import annotations
@@ -28,3 +29,7 @@ class NoSuchExamError(LearningError):
 
 class NotNowError(LearningError):
     """It is too early or too late for this."""
+
+
+class NotForYouError(LearningError):
+    """This takes an editor."""

@@ -47,9 +47,18 @@ class Exams:
             NoQuestionsError: nothing fits the blueprint's choice.
             ExamRunningError: the learner has one under way.
         """
-        self._one_at_a_time(user)
-        sitting = exam.begin(self.paper(blueprint), self._clock())
-        return self._seen(self._store.sittings.begin(user, SittingKind.EXAM, sitting, title))
+        return self.start_with(user, self.paper(blueprint), title)
+
+    def start_with(self, user: User, paper: Paper, title: str = "", set_exam: str = "") -> Exam:
+        """Begin an exam with a given paper, of the exam ``set_exam`` where editors set it.
+
+        Raises:
+            ExamRunningError: the learner has one under way.
+        """
+        if self.running(user) is not None:
+            raise ExamRunningError(ONE_AT_A_TIME)
+        sitting = exam.begin(paper, self._clock())
+        return self._seen(self._store.sittings.begin(user, SittingKind.EXAM, sitting, title, set_exam))
 
     def running(self, user: User) -> Exam | None:
         """Return the learner's exam under way, to go on with; None when there is none."""
@@ -102,10 +111,6 @@ class Exams:
         """
         if self.running(user) is not None:
             raise ExamRunningError(RUNNING)
-
-    def _one_at_a_time(self, user: User) -> None:
-        if self.running(user) is not None:
-            raise ExamRunningError(ONE_AT_A_TIME)
 
     def _change(self, user: User, exam_id: str, step: Callable[[Sitting], Sitting]) -> Exam:
         known = self._store.sittings.load(user, exam_id)

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ui.learning.bank import Bank, Banks
+from ui.learning.editing import Editing
 from ui.learning.exams import Exams
 from ui.learning.quizzes import Quizzes
+from ui.learning.report import Reports
+from ui.learning.setting import Setting
 from ui.learning.study import Study
 from ui.learning.types import Shelf
 from ui.store.database import now
@@ -22,6 +25,9 @@ class Learning:
         self.exams = Exams(self._banks, store, clock)
         self.quizzes = Quizzes(self._banks, store, self.exams, clock)
         self.study = Study(self._banks, store, self.exams, clock)
+        self.setting = Setting(store, self.exams, clock)
+        self.editing = Editing(self._banks, store)
+        self.reports = Reports(self._banks, store, self.exams, clock)
 
     def bank(self) -> Bank:
         """Return the questions of the moment; for those who may see keys."""

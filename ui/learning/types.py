@@ -28,7 +28,7 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is asked: without key, quote, explanation or item. ``count`` options are chosen where > 1."""
+    """A question as it is asked: without key, quote, explanation or item."""
 
     id: str
     kind: Kind

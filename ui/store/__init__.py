@@ -26,10 +26,10 @@ other's. ``types.new_id()`` names a turn before it is asked, so that saving it t
 Why it is as it is: one relational schema serves SQLite on one machine and PostgreSQL behind several, so that a league
 committee can begin without a server and move later by changing one address. Ids are random: they appear in addresses,
 and must tell nothing and be guessed by nobody. An answer is kept whole, as JSON with the digests of the documents it
-quotes (``answers``), because the proof of what was said must outlive a new edition. A paper is kept whole with its sitting for the same reason (``papers``). A learner's
-graded answer, the card after it and the sitting that it ends are one transaction; of one occasion the first answer
-counts, so that a request sent twice is kept once. Gaps are kept apart from the
-conversations they come from, without the asker: deleting one's history removes what was asked by whom, while the
-editors keep what nobody could answer. Passwords are argon2 hashes, and of a session only the SHA-256 of its token is
-stored: a copy of the database lets nobody in.
+quotes (``answers``), because the proof of what was said must outlive a new edition; a paper is kept whole with its
+sitting for the same reason (``papers``). A learner's graded answer, the card after it and the sitting that it ends are
+one transaction; of one occasion the first answer counts, so that a request sent twice is kept once. Gaps are kept apart
+from the conversations they come from, without the asker: deleting one's history removes what was asked by whom, while
+the editors keep what nobody could answer. Passwords are argon2 hashes, and of a session only the SHA-256 of its token
+is stored: a copy of the database lets nobody in.
 """

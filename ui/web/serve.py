@@ -23,6 +23,7 @@ from ui.api.options import Options
 from ui.api.programs import ADDRESSES, programs
 from ui.current import Current
 from ui.exports.routes import router as ledgers
+from ui.learning.routes import router as reports
 from ui.publishing.routes import router as publishing
 from ui.server.logs import set_up
 from ui.server.measured import Measured
@@ -83,6 +84,7 @@ def application(
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))
+    app.include_router(reports(context.learning))
     app.include_router(publishing(settings.home, store))
     wecom.mount(app, context.current, store, bots, settings.home)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
