@@ -1,68 +1,166 @@
-"""May this sentence of a model be shown? Yes when all of it is in the items it cites.
+"""May this sentence of a model be shown? Yes when all of it is in the items it cites, and related as it is there.
 
-Checked in this order: form, markers, names, figures, item numbers, words; the first fault found is the verdict.
+Checked in this order: form, markers, names, figures, item numbers, words and their relations; the first fault found is
+the verdict.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from assistant.rewriting.cover import cover, is_sign
-from assistant.rewriting.reading import Signs, names, plain
+from assistant.rewriting.align import Holds, Part, align, goes_on, segments
+from assistant.rewriting.cover import cover
+from assistant.rewriting.reading import Signs, is_sign, names, plain
+from assistant.rewriting.relations import keeps_figures, keeps_names, keeps_order, keeps_strength
+from assistant.rewriting.source import Clause, Source, read_source
 from assistant.rewriting.types import Fault, Numbered, Sentence, Verdict
+from assistant.rewriting.wording import CONDITION
 
-_FORM = re.compile(r"https?:|www\.|://|[<>`\\|{}#=~^@]|!\[|\]\(|[A-Za-z0-9_]+\.(?:com|cn|net|org)")
-_ADDRESSED = re.compile(r"您|你|请(?!示|进来|求)|我(?!为|国|市|省|县|区|校|团)|(?:点击|扫码|转账|忽略)")
+_FORM = re.compile(r"https?:|www\.|://|[<>`\\|{}#=~^@]|!\[|\]\(|\w\.(?:com|cn|net|org)")
+_ADDRESSED = re.compile(r"您|你|(?<![申邀聘提])请(?![示求])|点击|扫码|转账|忽略")
 _ITEM = re.compile(r"第(?:\d+|[一二三四五六七八九十百零]+)条")
-LEAD_INS = re.compile(
-    r"(?:(?:具体|主要)?(?:措施|内容|工作|做法|安排|要求|任务|包括|情况)?(?:主要)?(?:有|包括|如下|有以下几(?:个方面|点|项)|如下几点)|具体来说|总的来看|归纳起来)[:：]?"
+_LEAD_IN = re.compile(
+    r"(?:具体来说|总的来看|归纳起来|"
+    r"(?:具体|主要)?(?:措施|内容|工作|做法|安排|要求|任务|情况)?(?:主要)?(?:有|包括|如下|有以下几(?:个方面|点|项)|如下几点))[,:]?"
 )
-"""Sentences that say nothing and need no marker."""
+_THIS_YEAR = re.compile(r"^(?:在)?(?P<year>[\ue000-\uf8ff])(?:度)?(?![—–\-~至到前底末初起])|今年|本年(?:度)?")
+_CONDITION = re.compile(CONDITION)
+LEAST_TOLD = 4
+"""Signs that the cited items must give a sentence."""
 
 
 def is_lead_in(sentence: Sentence) -> bool:
     """Whether ``sentence`` is one of the closed forms that state nothing (主要措施有：)."""
-    return LEAD_INS.fullmatch(plain(sentence.text).rstrip("。")) is not None
+    return _LEAD_IN.fullmatch(plain(sentence.text).rstrip("。")) is not None
 
 
 def cited(sentence: Sentence, evidence: Sequence[Numbered]) -> list[Numbered]:
     """Return the evidence that the sentence's markers name; without markers, that which its item labels name."""
-    by_number: Mapping[int, Numbered] = {one.number: one for one in evidence}
+    by_number = {one.number: one for one in evidence}
     if sentence.markers:
         return [by_number[number] for number in sentence.markers if number in by_number]
     return [one for one in evidence if one.label in sentence.labels]
 
 
 def judge(sentence: Sentence, evidence: Sequence[Numbered]) -> Verdict:
-    """Return whether all of ``sentence`` is in the items it cites. What was asked proves nothing and is not asked for."""
-    text = plain(sentence.text)
-    if found := _FORM.search(text) or _ADDRESSED.search(text):
-        return Verdict(Fault.FORM, found[0])
-    sources = cited(sentence, evidence)
-    if not sources:
-        return Verdict(Fault.UNKNOWN_MARKER if sentence.markers else Fault.NO_MARKER)
-    if len(sources) < len(sentence.markers):
-        return Verdict(Fault.UNKNOWN_MARKER)
-    return _judge_words(text, sources)
+    """Return whether all of ``sentence`` is in the items it cites. What was asked proves nothing."""
+    return Checker(evidence).judge(sentence)
 
 
-def _judge_words(text: str, sources: Sequence[Numbered]) -> Verdict:
-    source = "\n".join(plain(one.text) for one in sources)
+class Checker:
+    """Judges sentences about the same evidence; what was asked proves nothing and is not asked for."""
+
+    def __init__(self, evidence: Sequence[Numbered]) -> None:
+        self._evidence = tuple(evidence)
+        self._signs = Signs()
+        self._sources = {one.number: read_source(one, self._signs) for one in evidence}
+
+    def judge(self, sentence: Sentence) -> Verdict:
+        """Return whether ``sentence`` may be shown."""
+        text = plain(sentence.text)
+        if found := _FORM.search(text) or _ADDRESSED.search(text):
+            return Verdict(Fault.FORM, found[0])
+        evidence = cited(sentence, self._evidence)
+        if not sentence.markers and not evidence:
+            return Verdict(Fault.NO_MARKER)
+        if len(evidence) < len(sentence.markers):
+            return Verdict(Fault.UNKNOWN_MARKER)
+        sources = [self._sources[one.number] for one in evidence]
+        signs = self._signs.copy()
+        said = _without_this_year(signs.read(_ITEM.sub("", text)), sources, signs)
+        return _stated(text, said, sources, signs) or _related(said, sources, signs) or Verdict()
+
+
+def _stated(text: str, said: str, sources: Sequence[Source], signs: Signs) -> Verdict | None:
+    """The first name, figure or item number that no cited item states."""
     for name in names(text):
-        if name not in source:
+        if not any(_names(source, name) for source in sources):
             return Verdict(Fault.NAME, name)
-    labels = {one.label for one in sources}
-    for number in _ITEM.findall(text):
-        if number not in labels and number not in source:
-            return Verdict(Fault.ITEM_NUMBER, number)
-    signs = Signs()
-    known, said = signs.read(source), signs.read(_ITEM.sub("", text))
+    known = "".join(clause.text for source in sources for clause in source.clauses)
     for sign in said:
         if is_sign(sign) and sign not in known:
-            figure = signs.figures[sign]
-            return Verdict(Fault.FIGURE, f"{figure.low}{figure.unit}")
-    laid = cover(said, known)
-    if laid.fresh or not laid.told:
+            return Verdict(Fault.FIGURE, f"{signs.figures[sign].low}{signs.figures[sign].unit}")
+    for number in _ITEM.findall(text):
+        if not any(number == source.label or number in source.plain for source in sources):
+            return Verdict(Fault.ITEM_NUMBER, number)
+    return None
+
+
+def _names(source: Source, name: str) -> bool:
+    """Whether the item states the name, marks included, or its document is called so."""
+    return name in source.plain or (name[0] == "《" and name[1:-1] == source.title)
+
+
+def _without_this_year(said: str, sources: Sequence[Source], signs: Signs) -> str:
+    """Drop 今年, and the document's own year at the head, where the cited items speak of no other year."""
+    years = {source.this_year for source in sources}
+    if len(years) != 1 or None in years:
+        return said
+
+    def dropped(match: re.Match[str]) -> str:
+        figure = signs.figures.get(match["year"] or "")
+        kept = figure is not None and not (figure.kind == "year" and figure.low in years)
+        return match[0] if kept else ""
+
+    return _THIS_YEAR.sub(dropped, said)
+
+
+def _related(said: str, sources: Sequence[Source], signs: Signs) -> Verdict | None:
+    """Words that no cited item has, or has in another relation."""
+    laid = cover(said, "\n".join(s.known for s in sources), "\n".join(s.around for s in sources))
+    if laid.fresh or laid.told < LEAST_TOLD:
         return Verdict(Fault.WORDS, "、".join(laid.fresh))
-    return Verdict()
+    for source in sources:
+        if _aligned(said, source, signs):
+            return None
+    if len(sources) > 1 and _aligned_in_turn(said, sources, signs):
+        return None
+    return Verdict(Fault.BINDING, _unaligned(said, sources, signs))
+
+
+def _aligned(said: str, source: Source, signs: Signs) -> bool:
+    """Whether every segment comes from clauses of the item, in their relations, with their conditions."""
+    parts: list[Part] = []
+    before = ""
+    for segment in segments(said):
+        found = align(segment, source, before, _holds(signs))
+        if found is None or (parts and not goes_on(parts, found, source)):
+            return False
+        parts += found
+        before = segment
+    return _conditions_kept(source, [part.clause for part in parts if part.clause is not None])
+
+
+def _aligned_in_turn(said: str, sources: Sequence[Source], signs: Signs) -> bool:
+    """The same where each segment may come from another of the cited items: each must stand by itself."""
+    return all(any(_aligned(segment, source, signs) for source in sources) for segment in segments(said))
+
+
+def _unaligned(said: str, sources: Sequence[Source], signs: Signs) -> str:
+    holds = _holds(signs)
+    lost = [s for s in segments(said) if not any(align(s, source, "", holds) for source in sources)]
+    return lost[0] if lost else said
+
+
+def _holds(signs: Signs) -> Holds:
+    def holds(text: str, clause: Clause, before: str, around: str) -> bool:
+        return (
+            keeps_strength(text, clause.text)
+            and keeps_names(text, clause.text, around)
+            and keeps_order(text, clause.text)
+            and keeps_figures(text, clause.text, before, signs)
+        )
+
+    return holds
+
+
+def _conditions_kept(source: Source, used: Iterable[Clause]) -> bool:
+    """Whether the clause right before a used one, when it says under which condition, is used too."""
+    clauses = set(used)
+    return all(
+        other in clauses
+        for clause in clauses
+        for other in source.clauses
+        if other.sentence == clause.sentence and other.order == clause.order - 1 and _CONDITION.search(other.text)
+    )

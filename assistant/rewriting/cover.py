@@ -1,71 +1,111 @@
-"""Is there anything in a sentence that its source does not say? Every character from the source, or from closed lists.
+"""Is there anything in a text that its source does not say? Every character from the source, or from closed lists.
 
-A clause is laid out in tiles: runs of two or more signs that stand in the source in the same order, words of
+A text is laid out in tiles: runs of two or more signs that stand in the source in the same order, words of
 ``wording.FREE``, words of ``wording.SAME`` whose fellow stands in the source. What no tile covers is new.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from assistant.rewriting.wording import FREE, SAME
+from assistant.ledger.verbs import DOING
+from assistant.rewriting.reading import is_sign
+from assistant.rewriting.wording import CLASS_NOUNS, FREE, SAME
 
 _FREE = frozenset(FREE)
 _LONGEST_FREE = max(map(len, FREE))
 _FELLOWS = {word: frozenset(group) for group in SAME for word in group}
+_VERBS = frozenset(DOING)
 _LONGEST_FELLOW = max(map(len, _FELLOWS))
 SHORTEST_TILE = 2
+PLANS = "计划"
+"""Free between the one who plans and a verb; elsewhere it would make a name."""
+PLANNERS = ("", *"委局府会部厅院将,")
+BEGINS = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How a text is laid out: ``fresh`` are its runs that nothing covers, ``told`` how many signs the source gave."""
+    """How a text is laid out: ``fresh`` are its runs that nothing covers, ``tiles`` the spans that the source gave."""
 
     fresh: tuple[str, ...]
-    told: int
+    tiles: tuple[tuple[int, int], ...]
+
+    @property
+    def told(self) -> int:
+        """How many signs the source gave."""
+        return sum(end - start for start, end in self.tiles)
 
 
-def cover(text: str, source: str) -> Cover:
-    """Lay ``text`` out in tiles of ``source``; both as ``reading.Signs.read`` gives them.
+def cover(text: str, source: str, around: str = "") -> Cover:
+    """Lay ``text`` out in tiles of ``source``, left to right, with as few new signs as can be; then few, long tiles.
 
-    The longest tile goes first from left to right; a tile of the source is preferred to a free word of its length.
+    ``around``, titles and headings, gives tiles too, but no verb: what is done is said by the source alone.
+
+    Both are as ``reading.Signs.read`` gives them. A shortest path over the places of ``text``, from its end: at each
+    the longest run of the source and its beginnings, the free words, the words with a fellow, or one new sign.
     """
+    size = len(text)
+    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (size + 1)  # new signs, tiles, length of the tile here
+    kind = [""] * size
+    for place in range(size - 1, -1, -1):
+        fresh, tiles, _ = best[place + 1]
+        best[place], kind[place] = (fresh + 1, tiles + 1, 1), "fresh"
+        for length, of in _tiles(text, place, source, around):
+            fresh, tiles, _ = best[place + length]
+            if (fresh, tiles + 1) < best[place][:2]:
+                best[place], kind[place] = (fresh, tiles + 1, length), of
+    return _walk(text, [length for _, _, length in best], kind)
+
+
+def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
     fresh: list[str] = []
-    told = place = 0
-    after_fresh = False
+    tiles: list[tuple[int, int]] = []
+    place, before = 0, ""
     while place < len(text):
-        length, from_source = _tile(text, place, source)
-        if length:
-            told += length if from_source else 0
-            after_fresh = False
-        else:
-            length = 1
-            if after_fresh:
-                fresh[-1] += text[place]
-            else:
-                fresh.append(text[place])
-            after_fresh = True
-        place += length
-    return Cover(tuple(fresh), told)
+        piece = text[place : place + lengths[place]]
+        if kind[place] == "fresh" and before == "fresh":
+            fresh[-1] += piece
+        elif kind[place] == "fresh":
+            fresh.append(piece)
+        elif kind[place] == "source":
+            tiles.append((place, place + len(piece)))
+        before = kind[place]
+        place += len(piece)
+    return Cover(tuple(fresh), tuple(tiles))
 
 
-def _tile(text: str, place: int, source: str) -> tuple[int, bool]:
-    """The length of the tile at ``place``, 0 for none, and whether the source gives it."""
+def _tiles(text: str, place: int, source: str, around: str) -> list[tuple[int, str]]:
+    """Lengths and kinds of the tiles that may lie at ``place``, those of the source first."""
+    shortest = 1 if is_sign(text[place]) else SHORTEST_TILE  # one sign is a whole figure
+    found = [(length, "source") for length in range(_run(text, place, source), shortest - 1, -1)]
+    beside = range(_run(text, place, around), shortest - 1, -1)
+    found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
+    free = _FREE - CLASS_NOUNS if text[place - 1 : place] in ("”", "》") else _FREE
+    found += [(n, "free") for n in range(1, _LONGEST_FREE + 1) if text[place : place + n] in free]
+    if text.startswith(PLANS, place) and text[place - 1 : place] in PLANNERS and BEGINS.match(text, place + len(PLANS)):
+        found.append((len(PLANS), "free"))
+    found += [(n, "source") for n in range(1, _LONGEST_FELLOW + 1) if _has_fellow(text[place : place + n], source)]
+    return [(length, of) for length, of in found if place + length <= len(text)]
+
+
+def _run(text: str, place: int, source: str) -> int:
     run = 0
     while place + run < len(text) and text[place : place + run + 1] in source:
         run += 1
-    free = next((n for n in range(_LONGEST_FREE, 0, -1) if text[place : place + n] in _FREE), 0)
-    same = next((n for n in range(_LONGEST_FELLOW, 0, -1) if _has_fellow(text[place : place + n], source)), 0)
-    # A single sign counts when it is a figure: it stands for a whole one.
-    if run >= max(SHORTEST_TILE, free, same) or (run == 1 and is_sign(text[place])):
-        return run, True
-    return (same, True) if same > free else (free, False)
-
-
-def is_sign(character: str) -> bool:
-    """Whether ``character`` stands for a figure."""
-    return "\ue000" <= character <= "\uf8ff"
+    return run
 
 
 def _has_fellow(word: str, source: str) -> bool:
     return any(fellow in source for fellow in _FELLOWS.get(word, ()))
+
+
+def is_free(text: str) -> bool:
+    """Whether ``text`` consists of free words alone."""
+    return not cover(text, "").fresh
+
+
+def fellows(word: str) -> frozenset[str]:
+    """Return the words that say the same as ``word``, itself among them."""
+    return _FELLOWS.get(word, frozenset({word}))

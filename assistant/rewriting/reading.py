@@ -1,4 +1,4 @@
-"""A text as it is compared: half width, no blanks, names kept whole, each figure one sign.
+"""A text as it is compared: half width, no blanks, each figure one sign.
 
 Equal figures get equal signs (of Unicode's private use area), so that comparing strings compares values: 五百个 meets
 500个, and no piece of 500 can be taken for 50.
@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from assistant.rewriting.figures import Figure, find_figures
 
-_FIRST, _LAST = 0xE000, 0xF8FF
-_QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》"}
+SIGNS = [chr(code) for code in range(0xE000, 0xF900)]
+"""What stands for a figure."""
+_QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "，": ",", "：": ":", "；": ";"}
 _NAME = re.compile(r"《[^《》]+》|“[^“”]+”")
 
 
@@ -21,13 +22,18 @@ def plain(text: str) -> str:
     """Return ``text`` in half width and lower case, without blanks, quotation marks of one kind."""
     folded = unicodedata.normalize("NFKC", text).lower()
     # A private sign of the sender's own could pose as a figure.
-    kept = "".join(_QUOTES.get(c, c) for c in folded if not c.isspace() and not _FIRST <= ord(c) <= _LAST)
+    kept = "".join(_QUOTES.get(c, c) for c in folded if not c.isspace() and not is_sign(c))
     return re.sub(r'"([^"]*)"', r"“\1”", kept)
 
 
 def names(text: str) -> list[str]:
     """Return the 《titles》 and “names” of a plain text, marks included."""
     return _NAME.findall(text)
+
+
+def is_sign(character: str) -> bool:
+    """Whether ``character`` stands for a figure."""
+    return "\ue000" <= character <= "\uf8ff"
 
 
 @dataclass(slots=True)
@@ -37,8 +43,12 @@ class Signs:
     of: dict[Figure, str] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
 
+    def copy(self) -> Signs:
+        """Return signs that agree with these and can learn more without changing them."""
+        return Signs(dict(self.of), dict(self.figures))
+
     def read(self, text: str) -> str:
-        """Return the plain form of ``text`` with its figures as signs."""
+        """Return the plain form of ``text`` with its figures as signs; IndexError beyond 6,400 different ones."""
         folded = plain(text)
         pieces, end = [], 0
         for start, stop, figure in find_figures(folded):
@@ -49,7 +59,6 @@ class Signs:
     def _sign(self, figure: Figure) -> str:
         sign = self.of.get(figure)
         if sign is None:
-            sign = chr(_FIRST + len(self.of) % (_LAST - _FIRST))
-            self.of[figure] = sign
+            sign = self.of[figure] = SIGNS[len(self.of)]
             self.figures[sign] = figure
         return sign

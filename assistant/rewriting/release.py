@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose import citation, labels_of
-from assistant.rewriting.check import cited, is_lead_in, judge
+from assistant.rewriting.check import Checker, cited, is_lead_in
 from assistant.rewriting.sentences import Splitter
 from assistant.rewriting.types import Fault, Numbered, Outcome, Released, Sentence, Verdict
 from assistant.types import Citation
@@ -23,6 +23,7 @@ class Release:
 
     def __init__(self, evidence: Sequence[Numbered], *, several_documents: bool = False) -> None:
         self._evidence, self._several = tuple(evidence), several_documents
+        self._checker = Checker(evidence)
         self._splitter = Splitter()
         self._released: list[Released] = []
         self._dropped: list[tuple[Sentence, Verdict]] = []
@@ -60,7 +61,7 @@ class Release:
             self._lead_in = Released(sentence.text.rstrip(_STOPS) + "：")
             return []
         self._claims += 1
-        verdict = judge(sentence, self._evidence)
+        verdict = self._checker.judge(sentence)
         shown = self._proved(sentence) if verdict.ok else None
         if not verdict.ok:
             self._dropped.append((sentence, verdict))

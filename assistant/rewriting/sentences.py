@@ -1,8 +1,8 @@
 """Pieces of a stream, of any size, to whole sentences with their markers.
 
-A sentence ends at 。！？ or at the end of a line, outside “”, 《》 and （）. Markers that stand behind the stop belong to
-the sentence before it, so a sentence without a marker waits for what follows its stop; one with a marker before its stop
-leaves at once. What is decided depends on the text alone, never on how it was cut.
+A sentence ends at 。！？ or at the end of a line, outside “”, 《》 and （）. Markers behind the stop belong to the
+sentence before it, so one without a marker waits for what follows its stop; one with a marker before its stop leaves
+at once. What is decided depends on the text alone, never on how it was cut.
 """
 
 from __future__ import annotations

@@ -1,0 +1,184 @@
+"""Which clause of the item each part of a sentence comes from: all of a part from one clause, or it is not proved.
+
+Words of one clause next to words of another can make a third statement that neither makes. So a sentence is cut where
+it may be cut (at its commas, at 、 和 并, where another clause of the item begins) until each part is covered by one
+clause; and a part without a verb of its own, a further member of a list, must stand under the same verb in the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.ledger.verbs import ADVERBS, DOING, NOT_BEFORE
+from assistant.rewriting.cover import cover, fellows, is_free
+from assistant.rewriting.relations import ends_with_strength, has_strength
+from assistant.rewriting.source import Clause, Source
+from assistant.rewriting.wording import CONDITION
+
+_BREAKS = ",;:。!?！？"
+_OPENING, _CLOSING = "“《(（", "”》)）"
+_COPULA = re.compile("是指|指的是|主要是|包括|包含|即|是|指|有|为")
+_TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|上|来看|看)")
+_JOINT = re.compile(r"以及|并且|[、和与及并]")
+_ADVERBS = tuple(sorted(ADVERBS, key=len, reverse=True))
+_VERB = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)))
+MOST_TRIED = 10
+"""Clauses tried for one part, those first that share most with it."""
+MOST_PARTS = 6
+SHORTEST_FIRST = 4
+"""Signs below which the first of two parts would be a verb without what it is done to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``text`` of a sentence and the clause that covers it; ``clause`` is None where all words are free."""
+
+    text: str
+    clause: Clause | None
+
+
+Holds = Callable[[str, Clause, str, str], bool]
+"""Whether a text, covered by a clause, keeps the relations it has there; with the text before it and words around."""
+
+
+def segments(text: str) -> list[str]:
+    """Return ``text`` cut at its commas and the like, outside quotations and brackets."""
+    found, depth, begin = [], 0, 0
+    for place, character in enumerate(text):
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if character in _BREAKS and depth <= 0:
+            found.append(text[begin:place])
+            begin, depth = place + 1, 0
+    return [segment for segment in [*found, text[begin:]] if segment]
+
+
+def align(segment: str, source: Source, before: str, holds: Holds) -> list[Part] | None:
+    """Return the parts of ``segment`` with their clauses, None when there is no way to cover it.
+
+    ``before`` is the segment before it; ``holds`` judges the relations inside one clause.
+    """
+    if is_free(segment) or _is_topic(segment, source):
+        return [Part(segment, None)]
+    return _parts(segment, source, before, holds, MOST_PARTS)
+
+
+def _is_topic(segment: str, source: Source) -> bool:
+    """Whether ``segment`` only says what comes next is about (在人才引进方面), in words of the item."""
+    return (
+        _TOPIC.fullmatch(segment) is not None
+        and not cover(segment, source.known, source.around).fresh
+        and not has_strength(segment)
+    )
+
+
+def _parts(text: str, source: Source, before: str, holds: Holds, most: int) -> list[Part] | None:
+    whole = next(_covering(text, source, before, holds), None)
+    if whole is not None:
+        return [Part(text, whole)]
+    if most == 1:
+        return None
+    for cut in sorted(_cuts(text, source), reverse=True):
+        first, rest = text[:cut], text[cut:]
+        if len(first) < SHORTEST_FIRST or is_free(first) or is_free(rest) or ends_with_strength(first):
+            continue
+        for clause in _covering(first, source, before, holds):
+            others = _parts(rest, source, first, holds, most - 1)
+            if others and _goes_on(Part(first, clause), others[0], source):
+                return [Part(first, clause), *others]
+    return _defined(text, source, before, holds, most)
+
+
+def _defined(text: str, source: Source, before: str, holds: Holds, most: int) -> list[Part] | None:
+    """The parts of 甲是指乙 where one sentence of the item has 甲 and, in other clauses, 乙."""
+    for match in _COPULA.finditer(text):
+        first, rest = text[: match.start()], text[match.end() :]
+        if not first or not rest or not _closed(first):
+            continue
+        for clause in _covering(first, source, before, holds):
+            others = _parts(rest, source, first, holds, most - 1)
+            if others and all(p.clause is None or p.clause.sentence == clause.sentence for p in others):
+                return [Part(first, clause), *others]
+    return None
+
+
+def _covering(text: str, source: Source, before: str, holds: Holds) -> Iterator[Clause]:
+    """The clauses that say all of ``text``, nearest first."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)} | {c for c in text if not c.isalnum()}
+    shared = [(sum(pair in clause.text for pair in pairs), clause) for clause in source.clauses]
+    for count, clause in sorted(shared, key=lambda s: -s[0])[:MOST_TRIED]:
+        if not count:
+            return
+        laid = cover(text, f"{clause.text}\n{clause.listed}", source.around)
+        if not laid.fresh and laid.told and holds(text, clause, before, source.around):
+            yield clause
+
+
+def _cuts(text: str, source: Source) -> set[int]:
+    """Places where ``text`` may be cut: behind a joint, and before the beginning of a clause of the item."""
+    found = {match.end() for match in _JOINT.finditer(text)}
+    for clause in source.clauses:
+        start = _core(clause.text)[:2]
+        found |= {match.start() for match in re.finditer(re.escape(start), text)} if len(start) > 1 else set()
+    return {cut for cut in found if 0 < cut < len(text) and _closed(text[:cut])}
+
+
+def _closed(text: str) -> bool:
+    return all(text.count(a) == text.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
+
+
+def _goes_on(first: Part, rest: Part, source: Source) -> bool:
+    """Whether ``rest`` may follow ``first``: with a verb of its own, or under the same verb in the item."""
+    if first.clause == rest.clause or rest.clause is None or begins_with_verb(rest.text):
+        return True
+    verb = first_verb(first.text)
+    return not verb or bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
+
+
+def _with_lead(clause: Clause, source: Source) -> list[str]:
+    """The clause, or where it has no verb those before it in its sentence, nearest first."""
+    if first_verb(clause.text):
+        return [clause.text]
+    return [c.text for c in source.clauses if c.sentence == clause.sentence and c.order < clause.order][::-1]
+
+
+def goes_on(parts: Sequence[Part], following: Sequence[Part], source: Source) -> bool:
+    """Whether a segment may follow another: see ``_goes_on``."""
+    told = [part for part in parts if part.clause is not None]
+    return not told or _stands_alone(following[0]) or _goes_on(told[-1], following[0], source)
+
+
+def _stands_alone(part: Part) -> bool:
+    """Whether a part has a verb, says under which condition, or begins as its clause does."""
+    if first_verb(part.text) or re.search(CONDITION, part.text):
+        return True
+    return part.clause is not None and _core(part.text)[:2] == _core(part.clause.text)[:2]
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether ``text`` begins with a verb of doing, adverbs and free words aside."""
+    core = _core(text)
+    match = _VERB.match(core)
+    return match is not None and not core.startswith(NOT_BEFORE.get(match[0], ()) or "\0", match.end())
+
+
+def first_verb(text: str) -> str:
+    """Return the first verb of doing outside quotations, empty when there is none."""
+    bare = re.sub(r"“[^”]*”|《[^》]*》", lambda m: "|" * len(m[0]), text)
+    return next((m[0] for m in _VERB.finditer(bare) if not _of_a_noun(bare, m)), "")
+
+
+def _of_a_noun(text: str, match: re.Match[str]) -> bool:
+    return text.startswith(NOT_BEFORE.get(match[0], ()) or "\0", match.end())
+
+
+def _core(text: str) -> str:
+    """``text`` without the adverbs and joints at its beginning."""
+    while True:
+        shorter = next((text[len(w) :] for w in _ADVERBS if text.startswith(w)), text)
+        shorter = shorter.removeprefix("同时").removeprefix("此外")
+        shorter = _JOINT.sub("", shorter, count=1) if _JOINT.match(shorter) else shorter
+        if shorter == text:
+            return text
+        text = shorter

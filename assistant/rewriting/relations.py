@@ -1,0 +1,153 @@
+"""Words in the relations of their clause: whether and how strongly, what a figure counts, which name comes first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.ledger.verbs import DOING
+from assistant.rewriting.cover import cover, is_free
+from assistant.rewriting.reading import Signs, is_sign, names
+from assistant.rewriting.wording import OBLIGATION, PROHIBITION, STRENGTH
+
+_STRENGTH = re.compile(STRENGTH)
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_NEAR = 8
+"""Characters within which what a word of strength governs must follow it."""
+_LISTED = re.compile(r"(?:[、和与及]|以及|“[^“”]*”|《[^《》]*》)*")
+_LOCAL = re.compile(r"[、,;:。(（)）]")
+_VERB_LAST = re.compile(rf"(?:将|要|会)?(?:{'|'.join(sorted(map(re.escape, DOING), key=len, reverse=True))})$")
+_HEAD = 2
+"""Characters of the word that ends a noun phrase."""
+_LINK = re.compile(r"^[中里的\ue000-\uf8ff]+")  # “…”中的青年事项 goes on with 青年
+_REST_OF_LIST = re.compile(r"等(?!级)(?![、,。])([\u3400-\u9fff]{2})?")
+_UNCOUNTED = ("year", "period", "date")
+
+
+def has_strength(text: str) -> bool:
+    """Whether ``text`` says whether, how strongly or in which direction."""
+    return _STRENGTH.search(text) is not None
+
+
+def ends_with_strength(text: str) -> bool:
+    """Whether the last word of ``text`` is one of strength, which governs what follows it."""
+    return any(end == len(text) for _, end in _strength(text))
+
+
+def keeps_strength(text: str, clause: str) -> bool:
+    """Whether ``text`` says no more and no less firmly what ``clause`` says, and of the same thing."""
+    said, known = list(_strength(text)), list(_strength(clause))
+    counted, expected = Counter(w for w, _ in said), Counter(w for w, _ in known)
+    for word in OBLIGATION:
+        if counted[word] <= expected[word]:
+            del counted[word], expected[word]
+    return counted == expected and all(_governs_the_same(text, end, known, clause, word) for word, end in said)
+
+
+def _strength(text: str) -> Iterator[tuple[str, int]]:
+    bare = _QUOTED.sub(lambda m: "\0" * len(m[0]), text)
+    for match in _STRENGTH.finditer(bare):
+        yield ("不得" if match[0] in PROHIBITION else match[0]), match.end()
+
+
+def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause: str, word: str) -> bool:
+    governed = text[end : end + 2]
+    return not governed or any(
+        governed in clause[at : at + _NEAR] or is_free(governed) for other, at in known if other == word
+    )
+
+
+def keeps_order(text: str, clause: str) -> bool:
+    """Whether names come in the order of ``clause``, those aside that merely stand in one list."""
+    places = [clause.find(name) for name in names(text) if name in clause]
+    if places == sorted(places):
+        return True
+    end = max(places) + len(max((n for n in names(clause) if clause.find(n) == max(places)), key=len))
+    return _LISTED.fullmatch(clause[min(places) : end]) is not None
+
+
+def keeps_names(text: str, clause: str, around: str) -> bool:
+    """Whether each name of ``text`` goes on as it does in ``clause``, or in ``around`` where the clause has it not.
+
+    “红岩新青年”计划 is neither “红岩新青年” alone nor “红岩新青年”大赛; behind a list, …等活动 is not …等工作.
+    """
+    return all(
+        any(_goes_on_alike(text[match.end() :], known[at:], clause) for at in _ends(known, match[0]))
+        for match in _QUOTED.finditer(text)
+        for known in [clause if match[0] in clause else around]
+    )
+
+
+def _ends(known: str, name: str) -> list[int]:
+    return [match.end() for match in re.finditer(re.escape(name), known)]
+
+
+def _goes_on_alike(said: str, known: str, clause: str) -> bool:
+    if listed := _REST_OF_LIST.match(said):
+        return not listed[1] or any(m[1] == listed[1] for m in _REST_OF_LIST.finditer(clause))
+    said, known = _LINK.sub("", said), _LINK.sub("", known)
+    if _noun_follows(said):
+        return said[:_HEAD] == known[:_HEAD]
+    return not _noun_follows(known)
+
+
+def _noun_follows(text: str) -> bool:
+    """Whether a name goes on in ``text`` with a noun of its own: no mark, no particle."""
+    first = text[:1]
+    return first.isalnum() and not is_sign(first) and not any(is_free(text[:n]) for n in (1, 2))
+
+
+def keeps_figures(text: str, clause: str, before: str, signs: Signs) -> bool:
+    """Whether each figure of ``text`` counts what it counts in ``clause``; ``before`` is the text before it."""
+    hidden = [m.span() for m in _QUOTED.finditer(text)]
+    return all(
+        any(_counts_the_same(text, at, clause, place, before) for place in _places(clause, sign))
+        for at, sign in enumerate(text)
+        if is_sign(sign) and signs.figures[sign].kind not in _UNCOUNTED and not any(a <= at < b for a, b in hidden)
+    )
+
+
+def _places(clause: str, sign: str) -> list[int]:
+    return [place for place, other in enumerate(clause) if other == sign]
+
+
+def _counts_the_same(text: str, at: int, clause: str, place: int, before: str) -> bool:
+    if text[max(at - 2, 0) : at + 3] == clause[max(place - 2, 0) : place + 3]:
+        return True
+    known_left, known_right = _left(clause, place), _right(clause, place)
+    known = f"{known_left}\n{known_right}"
+    right = _content(_right(text, at))
+    if right:
+        heads = right[-_HEAD:]
+        if known_right.startswith(right):
+            return True
+        meets = known_left.endswith(heads) or heads in known_right
+        return not cover(right, known).fresh and meets
+    left = _content(_VERB_LAST.sub("", _left(text, at))) or _content(before)
+    heads = left[-_HEAD:]
+    meets = _content(known_left).endswith(heads) or heads in known_right
+    return bool(left) and not cover(left, known).fresh and meets
+
+
+def _left(text: str, at: int) -> str:
+    """What stands before a figure, back to the next mark or figure."""
+    start = max((p + 1 for p in range(at) if _LOCAL.match(text[p]) or is_sign(text[p])), default=0)
+    return text[start:at]
+
+
+def _right(text: str, at: int) -> str:
+    end = next((p for p in range(at + 1, len(text)) if _LOCAL.match(text[p]) or is_sign(text[p])), len(text))
+    return text[at + 1 : end]
+
+
+def _content(text: str) -> str:
+    """``text`` without the free words at its ends."""
+    start = max((n for n in range(len(text) + 1) if is_free(text[:n])), default=0)
+    text = text[start:]
+    # 阵地 ends in no particle.
+    ends = (
+        n for n in range(len(text) + 1) if is_free(text[len(text) - n :]) and not text[len(text) - n :].startswith("地")
+    )
+    end = max(ends, default=0)
+    return text[: len(text) - end]

@@ -1,0 +1,88 @@
+"""A cited item made ready to be compared with: its clauses, sentence by sentence, and the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.corpus import clauses, sentences
+from assistant.rewriting.figures import Figure
+from assistant.rewriting.reading import Signs, is_sign, plain
+from assistant.rewriting.types import Numbered
+from ingest.types import Document
+
+FULL_DATE = 10_000
+"""Dates below it have no year: month·100 + day."""
+_ISSUER = re.compile(r"共青团(?P<place>.+?)(?P<rank>[省市区县州])委|(?P<where>.+?)(?P<level>[省市区县])人民政府")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text`` as ``Signs.read`` gives it; ``sentence`` and ``order`` count from 0 within the item."""
+
+    text: str
+    sentence: int
+    order: int
+
+    @property
+    def listed(self) -> str:
+        """The text with 和 in its lists for 、."""
+        return self.text.replace("、", "和")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """``around`` are title, section and heading and the names of the issuer, without figures: they may be repeated.
+
+    ``this_year`` is the document's year where the item and its headings speak of no other.
+    """
+
+    plain: str
+    label: str
+    clauses: tuple[Clause, ...]
+    around: str
+    title: str
+    this_year: int | None
+
+    @property
+    def known(self) -> str:
+        """All that the item says."""
+        return "\n".join(f"{clause.text}\n{clause.listed}" for clause in self.clauses)
+
+
+def read_source(one: Numbered, signs: Signs) -> Source:
+    """Return the item of ``one`` ready to be compared with; its figures are added to ``signs``."""
+    document, evidence = one.evidence.document, one.evidence
+    item = evidence.item
+    start, end = (item.start, item.end) if item else (evidence.start, evidence.end)
+    found = [
+        Clause(signs.read(clause.text), number, order)
+        for number, sentence in enumerate(sentences(document.text, start, end))
+        for order, clause in enumerate(clauses(document.text, sentence.start, sentence.end))
+    ]
+    headings = [s.title for s in document.sections if item and s.path in item.sections]
+    around = "\n".join([document.title, *headings, item.heading if item else "", *issuer_names(document)])
+    folded = signs.read(around)
+    spoken = "".join([folded, *(clause.text for clause in found)])
+    this_year = document.year if all(_allows(signs.figures[c], document.year) for c in spoken if is_sign(c)) else None
+    bare = "".join(c for c in folded if not is_sign(c))
+    return Source(plain(one.text), one.label, tuple(found), bare, plain(document.title), this_year)
+
+
+def _allows(figure: Figure, year: int | None) -> bool:
+    """Whether beside ``figure`` 今年 can only mean ``year``."""
+    if figure.kind == "date":
+        return figure.low < FULL_DATE or figure.low // 10_000 == year
+    return figure.kind not in ("year", "period") or (year is not None and figure.low <= year <= figure.high)
+
+
+def issuer_names(document: Document) -> list[str]:
+    """Return how a person may name the body that speaks: 共青团重庆市委, 重庆团市委, 团市委."""
+    issuer = document.issuer or ""
+    match = _ISSUER.match(issuer)
+    if match is None:
+        return [issuer]
+    if match["place"]:
+        short = f"团{match['rank']}委"
+        return [issuer, short, f"{match['place']}{short}", "共青团"]
+    return [issuer, f"{match['level']}政府", f"{match['where']}{match['level']}政府"]

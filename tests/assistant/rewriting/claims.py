@@ -1,0 +1,114 @@
+"""True sentences about items: rephrased by hand, and by rules that keep what is said.
+
+``rephrasings.jsonl`` holds sentences about the shipped document as a fluent model would write them. Odd lines (counted
+from 1) are for tuning, even ones are held out: no rule or word list was made with them in view.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from assistant.compose import Evidence
+from assistant.corpus import clauses, sentences
+from assistant.rewriting.types import Numbered, Sentence
+from assistant.rewriting.wording import CONDITION, STRENGTH
+from ingest.types import Document, Item
+
+REPHRASINGS = Path(__file__).parent / "rephrasings.jsonl"
+SHORTEST, LONGEST = 10, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``text`` about ``item`` of ``document``; with ``cites`` another item than that is cited."""
+
+    document: Document
+    item: Item
+    text: str
+    cites: Item | None = None
+    markers: tuple[int, ...] = (1,)
+
+    def evidence(self) -> tuple[Numbered, ...]:
+        """Return the cited item as evidence [1]."""
+        item = self.cites or self.item
+        return (Numbered(1, Evidence(self.document, item, item.start, item.end)),)
+
+    def sentence(self) -> Sentence:
+        """Return the claim as the splitter gives it."""
+        return Sentence(self.text, self.markers)
+
+
+def by_hand(document: Document, *, held_out: bool) -> list[Claim]:
+    """Return the hand-written claims about the shipped document, of one half."""
+    items = {item.number: item for item in document.items}
+    rows = [json.loads(line) for line in REPHRASINGS.read_text(encoding="utf-8").splitlines()]
+    return [Claim(document, items[row["item"]], row["text"]) for row in rows[int(held_out) :: 2]]
+
+
+def verbatim(document: Document) -> Iterator[Claim]:
+    """Yield the sentences of all items as they stand, those that are headings or too long for an answer aside."""
+    for item in document.items:
+        for piece in sentences(document.text, item.start, item.end):
+            text = re.sub(r"\s+", "", piece.text)
+            if SHORTEST <= len(text) <= LONGEST and text != item.heading:
+                yield Claim(document, item, f"{text}。")
+
+
+def rephrased(claim: Claim, rng: Random) -> Claim:
+    """Return ``claim`` after one to three of the rules."""
+    text = claim.text
+    for rule in rng.sample(RULES, k=rng.randint(1, 3)):
+        text = rule(text, rng)
+    return replace(claim, text=text)
+
+
+def drop_clause(text: str, rng: Random) -> str:
+    """Leave out a clause that no other hangs on: none that says when, none right behind one."""
+    parts = [piece.text for piece in clauses(text, 0, len(text))]
+    if len(parts) < 3 or "；" in text:
+        return text
+    last = parts[-2:]
+    if any(re.search(CONDITION, part) or re.search(STRENGTH, part) for part in last):
+        return text
+    return f"{'，'.join(parts[: -rng.randint(1, len(parts) - 2)])}。"
+
+
+def last_joint(text: str, _rng: Random) -> str:
+    """甲、乙、丙 → 甲、乙和丙, outside names and brackets."""
+    found = list(re.finditer(r"(?<=[一-鿿])、(?=[一-鿿]{2,8}[，。]$)", text))
+    return f"{text[: found[-1].start()]}和{text[found[-1].end() :]}" if found else text
+
+
+def tense(text: str, rng: Random) -> str:
+    """Set 将 or 要 before the first verb."""
+    if re.match(r"开展|举办|实施|推进|推动|建设|建立|加强|完善|健全|落实|深化|做好|制定|出台", text):
+        return rng.choice(["将", "要", "文件提出，", "同时，"]) + text
+    return text
+
+
+def synonym(text: str, rng: Random) -> str:
+    """Replace one verb by one that says the same."""
+    pairs = [("开展", "组织开展"), ("举办", "举行"), ("制定", "制订"), ("健全", "完善"), ("建立", "建设")]
+    known, other = rng.choice(pairs)
+    match = re.search(rf"(?<![一-鿿]){known}(?=[一-鿿“《]{{2}})", text)
+    return f"{text[: match.start()]}{other}{text[match.end() :]}" if match else text
+
+
+def digits(text: str, _rng: Random) -> str:
+    """Write a small numeral in figures, a figure with a blank before its unit."""
+    return re.sub(r"(\d+)([个家名项场])", r" \1 \2", text)
+
+
+def opening(text: str, rng: Random) -> str:
+    """Begin as models begin."""
+    if re.match(r"[一-鿿]{2,}", text):
+        return rng.choice(["此外，", "另外，", "同时，", "根据文件，", "其中，", "具体来说，"]) + text
+    return text
+
+
+RULES = (drop_clause, last_joint, tense, synonym, digits, opening)

@@ -1,0 +1,86 @@
+"""How much of what is false is caught, and how much of what is true is lost.
+
+``python -m tests.assistant.rewriting.study [DOCUMENT …]`` prints both, by corruption, over the documents given and over
+those of the tests and the shipped one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from assistant.rewriting.check import judge
+from ingest.pipeline import read_document
+from ingest.types import Document
+from tests.assistant.rewriting.claims import Claim, by_hand, rephrased, verbatim
+from tests.assistant.rewriting.corruptions import CORRUPTIONS
+from tests.assistant.sources import OWN, SEEDS
+
+SHIPPED = "共青团重庆市委2024年工作要点.txt"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Cases and catches by corruption; ``missed`` are the false sentences let through."""
+
+    cases: Counter[str] = field(default_factory=Counter)
+    caught: Counter[str] = field(default_factory=Counter)
+    missed: list[tuple[str, Claim]] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """The share of false sentences that were caught."""
+        return self.caught.total() / self.cases.total()
+
+
+def corrupt(claims: Iterable[Claim], rng: Random) -> Tally:
+    """Corrupt each claim in every way that applies, and judge what comes of it."""
+    tally = Tally()
+    for claim in claims:
+        for corruption in CORRUPTIONS:
+            false = corruption(claim, rng)
+            if false is None:
+                continue
+            name = corruption.__name__
+            tally.cases[name] += 1
+            if judge(false.sentence(), false.evidence()).ok:
+                tally.missed.append((name, false))
+            else:
+                tally.caught[name] += 1
+    return tally
+
+
+def lost(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the true claims that are not let through."""
+    return [claim for claim in claims if not judge(claim.sentence(), claim.evidence()).ok]
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print the study."""
+    write, rng = sys.stdout.write, Random(8)
+    shipped = read_document(SEEDS / SHIPPED).document
+    documents: list[Document] = [shipped]
+    documents += [read_document(path).document for path in [*sorted(OWN.glob("*.txt")), *map(Path, paths)]]
+    plain = [claim for document in documents for claim in verbatim(document)]
+    sets = {
+        "hand, tuned on": by_hand(shipped, held_out=False),
+        "hand, held out": by_hand(shipped, held_out=True),
+        "as printed": plain,
+        "rephrased by rule": [rephrased(claim, rng) for claim in plain],
+    }
+    for name, claims in sets.items():
+        missing = lost(claims)
+        write(f"true, {name}: {len(missing)} of {len(claims)} lost, {len(missing) / len(claims):.1%}\n")
+    for name, claims in sets.items():
+        tally = corrupt(claims, rng)
+        write(f"false, {name}: {tally.caught.total()} of {tally.cases.total()} caught, {tally.rate:.2%}\n")
+        for corruption, cases in tally.cases.most_common():
+            write(f"    {corruption}: {tally.caught[corruption]} of {cases}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,94 @@
+"""One sentence, one verdict: what is let through, and why the rest is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.corpus import Corpus
+from assistant.rewriting.check import Checker, is_lead_in
+from assistant.rewriting.types import Fault, Sentence
+from tests.assistant.rewriting.items import numbered
+
+LABELS = ("第1条", "第4条", "第7条", "第8条", "第四条", "第三条")
+
+
+@pytest.fixture(scope="module")
+def checker(corpus: Corpus) -> Checker:
+    """[1] 第1条, [2] 第4条, [3] 第7条, [4] 第8条 of the youth palace; [5] 第四条, [6] 第三条 of the parks."""
+    return Checker(numbered(corpus, *LABELS))
+
+
+@pytest.mark.parametrize(
+    ("marker", "text"),
+    [
+        (1, "新开书法、围棋和合唱3个班，每班招收20名学员。"),
+        (1, "每班将招收２０人学员。"),
+        (1, "今年推广“灯下学”计划，同时新开三个班。"),
+        (1, "在夜间课堂方面，新开3个班，包括书法、围棋、合唱。"),
+        (2, "第四条要求举办第5届全市少儿书法大赛。".replace("第四条要求", "将")),
+        (2, "全市少儿书法大赛设硬笔、软笔两个组别。"),
+        (2, "第4条提出，举办第五届全市少儿书法大赛。"),
+        (4, "招募至少100名志愿者。"),
+        (4, "实施“大手牵小手”计划，并开展“一课一评”。"),
+        (5, "禁止在湖中游泳、垂钓，违反的，处50元罚款。"),
+        (6, "公园每日六时开放，二十二时闭园。"),
+    ],
+)
+def test_what_the_item_says_is_let_through(checker: Checker, marker: int, text: str) -> None:
+    verdict = checker.judge(Sentence(text, (marker,)))
+    assert (verdict.fault, verdict.detail) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "fault"),
+    [
+        (0, "推广“灯下学”计划。", Fault.NO_MARKER),
+        (9, "推广“灯下学”计划。", Fault.UNKNOWN_MARKER),
+        (1, "新开4个班。", Fault.FIGURE),
+        (1, "新开3场班。", Fault.FIGURE),
+        (1, "约新开3个以上班。", Fault.FIGURE),
+        (1, "每班招收3个学员。", Fault.BINDING),
+        (1, "推广“灯下课”计划。", Fault.NAME),
+        (1, "推广《灯下学》计划。", Fault.NAME),
+        (1, "推广“灯下学”行动。", Fault.WORDS),
+        (1, "取消“灯下学”计划。", Fault.WORDS),
+        (1, "不得推广“灯下学”计划。", Fault.WORDS),
+        (1, "推广“灯下学”计划，由教育局负责。", Fault.WORDS),
+        (1, "您可以报名3个班。", Fault.FORM),
+        (1, "新开3个班，见https://a.cn。", Fault.FORM),
+        (1, "第9条提出，新开3个班。", Fault.ITEM_NUMBER),
+        (2, "推广“灯下学”计划。", Fault.NAME),
+        (2, "第四届全市少儿书法大赛设硬笔组别。", Fault.FIGURE),
+        (4, "招募100名志愿者。", Fault.FIGURE),
+        (4, "招募“大手牵小手”计划。", Fault.BINDING),
+        (5, "在湖中游泳、垂钓。", Fault.BINDING),
+        (5, "处五十元罚款。", Fault.BINDING),
+        (6, "公园每日二十二时开放。", Fault.BINDING),
+        (6, "公园每日六时闭园。", Fault.BINDING),
+        (1, "主要是的。", Fault.WORDS),
+    ],
+)
+def test_what_it_does_not_say_is_not(checker: Checker, marker: int, text: str, fault: Fault) -> None:
+    verdict = checker.judge(Sentence(text, (marker,) if marker else ()))
+    assert verdict.fault is fault
+
+
+def test_a_sentence_may_cite_two_items_and_each_of_its_clauses_stands_on_one(checker: Checker) -> None:
+    text = "推广“灯下学”计划，实施“大手牵小手”计划。"
+    assert checker.judge(Sentence(text, (1, 4))).ok
+    assert checker.judge(Sentence(text, (1,))).fault is Fault.NAME
+
+
+def test_a_label_of_the_model_stands_in_for_a_marker(checker: Checker) -> None:
+    assert checker.judge(Sentence("推广“灯下学”计划。", labels=("第1条",))).ok
+    assert checker.judge(Sentence("推广“灯下学”计划。", labels=("第2条",))).fault is Fault.NO_MARKER
+
+
+@pytest.mark.parametrize("text", ["主要措施有：", "具体包括：", "具体来说，", "主要内容如下："])
+def test_lead_ins_say_nothing(text: str) -> None:
+    assert is_lead_in(Sentence(text))
+
+
+@pytest.mark.parametrize("text", ["主要措施有三项：", "市财政局的措施有：", "取消以下措施："])
+def test_nothing_else_is_a_lead_in(text: str) -> None:
+    assert not is_lead_in(Sentence(text))

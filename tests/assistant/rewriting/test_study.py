@@ -1,0 +1,94 @@
+"""The rates of the study, and the law that no unproved figure or name is let through."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.rewriting.check import judge
+from assistant.rewriting.types import Sentence
+from ingest.numerals import number_of
+from ingest.pipeline import read_document
+from ingest.types import Document, Item
+from tests.assistant.rewriting.claims import Claim, by_hand, rephrased, verbatim
+from tests.assistant.rewriting.corruptions import CORRUPTIONS
+from tests.assistant.rewriting.study import corrupt, lost
+
+
+@pytest.fixture(scope="module")
+def shipped(seed_path: Path) -> Document:
+    """The shipped document."""
+    return read_document(seed_path).document
+
+
+def test_of_two_thousand_false_sentences_hardly_one_gets_through(shipped: Document) -> None:
+    claims = [*by_hand(shipped, held_out=False), *by_hand(shipped, held_out=True), *verbatim(shipped)]
+    tally = corrupt(claims, Random(1))
+    assert tally.cases.total() >= 2000
+    assert tally.rate >= 0.995, tally.missed
+    assert len(tally.cases) >= 20
+
+
+def test_what_the_document_says_is_hardly_ever_lost(shipped: Document) -> None:
+    rng = Random(2)
+    claims = list(verbatim(shipped))
+    assert lost(claims) == []
+    assert len(lost([rephrased(claim, rng) for claim in claims for _ in range(3)])) <= 0.02 * 3 * len(claims)
+    assert len(lost(by_hand(shipped, held_out=False))) <= 0.04 * 77
+    assert len(lost(by_hand(shipped, held_out=True))) <= 0.10 * 77
+
+
+NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千]+")
+NAME = re.compile(r"《[^《》]+》|“[^“”]+”")
+
+
+def stated_figures(item: Item) -> set[str]:
+    """The figures of an item, as digits; its numerals, each alone and with 万."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", item.text))
+    values = {str(v) for n in NUMERAL.findall(text) if (v := number_of(n)) is not None}
+    return {*re.findall(r"\d+(?:\.\d+)?", text), *values, *(f"{v}0000" for v in values)}
+
+
+PIECES = st.sampled_from(
+    ["500", "3", "30个以上", "２０２９年", "75", "五百个", "12355", "十万名", "“河小青”",
+     "“三学”", "《条例》", "“新计划”",     "“", "”", "《", "》", "不", "，", "、", "个", "年", "第", "条", "百分之五", "6%", "0", "将", "的",
+     "计划", "　", "１"]
+)  # fmt: skip
+
+
+@given(st.data())
+def test_no_unproved_figure_or_name_is_let_through(shipped: Document, data: st.DataObject) -> None:
+    claims = [*by_hand(shipped, held_out=False), *verbatim(shipped)]
+    claim = data.draw(st.sampled_from(claims))
+    text = claim.text
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(PIECES) + text[at + data.draw(st.integers(0, 3)) :]
+    if not judge(Sentence(text, (1,)), claim.evidence()).ok:
+        return
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    source = re.sub(r"\s", "", unicodedata.normalize("NFKC", claim.item.text))
+    figures = stated_figures(claim.item) | {str(shipped.year)}
+    assert [n for n in re.findall(r"\d+(?:\.\d+)?", re.sub(r"第\d+条", "", plain)) if n not in figures] == []
+    assert [name for name in NAME.findall(plain) if name not in source] == []
+
+
+@given(st.integers(0, 2**32))
+def test_corruptions_of_figures_and_names_are_always_caught(shipped: Document, seed: int) -> None:
+    rng = Random(seed)
+    claim = rng.choice([*by_hand(shipped, held_out=False), *verbatim(shipped)])
+    certain = ("number_moved", "digit_changed", "unit_changed", "name_of_another_item", "name_altered", "figure_added")
+    for corruption in CORRUPTIONS:
+        if corruption.__name__ in certain and (false := corruption(claim, rng)):
+            assert not judge(false.sentence(), false.evidence()).ok, false.text
+
+
+def test_a_claim_is_what_the_item_says(shipped: Document) -> None:
+    claim = Claim(shipped, shipped.items[0], "召开全市团员和青年主题教育总结会议。")
+    assert judge(claim.sentence(), claim.evidence()).ok
