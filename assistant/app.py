@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering import Answering
 from assistant.asking import Tools
-from assistant.compose import render
+from assistant.compose import Draft, render
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
 from assistant.explain import Explanation, explain, reread
@@ -26,6 +27,7 @@ from index.library import open_library
 from index.rerank import load_reranker
 
 if TYPE_CHECKING:
+    from assistant.llm.writer import Writer
     from assistant.settings import Settings
     from index.library import Library
 
@@ -35,10 +37,14 @@ REMEMBERED_TURNS = 3
 
 
 class Assistant:
-    """Answers questions over ``library``; made by ``build``, or by hand in tests."""
+    """Answers questions over ``library``; made by ``build``, or by hand in tests.
 
-    def __init__(self, library: Library, *lexicon_folders: Path) -> None:
+    ``writer`` puts answers into a language model's words, None without one.
+    """
+
+    def __init__(self, library: Library, *lexicon_folders: Path, writer: Writer | None = None) -> None:
         self.library = library
+        self.writer = writer
         self.corpus = Corpus(library.documents, library.entities, library.simplify)
         self.lexicon = lexicon = load_lexicon(*lexicon_folders)
         self.retriever = retriever = Retriever(library, self.corpus, lexicon)
@@ -54,23 +60,25 @@ class Assistant:
 
         Raises QuestionError when the text is no question.
         """
-        check_question(question)
+        return next(part for part in self.stream(question, history) if isinstance(part, Answer))
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+        """Yield the characters of the answer as they are proved, then the answer; together they are its text.
+
+        Without a language model they come at once. Raises as ``ask``, before anything is yielded.
+        """
         started = time.perf_counter()
-        spoken_of = self._spoken_of(history[-REMEMBERED_TURNS:])
-        before = history[-1].question if history else ""
-        draft = prove(self._answering.draft(question, spoken_of, before))
+        draft = self._draft(question, history)
         several = len(self.corpus.documents) > 1
-        answer = render(draft, several_documents=several)
-        return Answer(
-            text=answer.text,
-            citations=answer.citations,
-            refused=answer.refused,
-            reason=answer.reason,
-            mode=answer.mode,
-            suggestions=suggestions(answer, self.corpus),
-            note=answer.note,
-            took_ms=(time.perf_counter() - started) * 1000,
-        )
+        if self.writer is None or not self.writer.takes(draft):
+            return iter(_whole(self._finished(render(draft, several_documents=several), started)))
+        return self._written(self.writer.write(question, draft, several_documents=several), started)
+
+    def quote(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the answer in the documents' own words, whether there is a language model or not; else as ``ask``."""
+        started = time.perf_counter()
+        draft = self._draft(question, history)
+        return self._finished(render(draft, several_documents=len(self.corpus.documents) > 1), started)
 
     def explain(self, question: str) -> Explanation:
         """Return how the items rank for ``question``, stage by stage; raises QuestionError when it is none."""
@@ -79,6 +87,21 @@ class Assistant:
     def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
         """Return what ``question`` is searched as, now and with more pairs (official term, everyday word)."""
         return reread(self, question, added)
+
+    def _draft(self, question: str, history: Sequence[Turn]) -> Draft:
+        check_question(question)
+        spoken_of = self._spoken_of(history[-REMEMBERED_TURNS:])
+        before = history[-1].question if history else ""
+        return prove(self._answering.draft(question, spoken_of, before))
+
+    def _written(self, parts: Iterator[str | Answer], started: float) -> Iterator[str | Answer]:
+        for part in parts:
+            yield self._finished(part, started) if isinstance(part, Answer) else part
+
+    def _finished(self, answer: Answer, started: float) -> Answer:
+        """Add what to ask next, and the time."""
+        took = (time.perf_counter() - started) * 1000
+        return replace(answer, suggestions=suggestions(answer, self.corpus), took_ms=took)
 
     def _spoken_of(self, history: Sequence[Turn]) -> tuple[Entry, ...]:
         """The items that the last turn with citations spoke of; turns without an answer are answered again."""
@@ -94,11 +117,30 @@ class Assistant:
         return spoken
 
 
-def build(settings: Settings) -> Assistant:
+def build(settings: Settings, writer: Writer | None = None) -> Assistant:
     """Open the index of ``settings.home`` and return the assistant over it.
 
-    Raises the errors of ``index.errors`` when there is no usable index or encoder.
+    ``writer`` is one already made, so that its limits go on over a newer index; else the settings say whether there is
+    one. Raises the errors of ``index.errors`` when there is no usable index or encoder, SettingsError as
+    ``open_writer``.
     """
     encoder = load_encoder(EncoderSpec(settings.encoder, settings.query_instruction, settings.passage_prefix))
     library = open_library(settings.home, encoder, reranker=load_reranker(settings.reranker))
-    return Assistant(library, SHIPPED_LEXICON, own_folder(settings.home))
+    writer = writer or open_writer(settings)
+    return Assistant(library, SHIPPED_LEXICON, own_folder(settings.home), writer=writer)
+
+
+def open_writer(settings: Settings) -> Writer | None:
+    """Return what puts answers into the words of the language model that the settings name, None where none is named.
+
+    Raises SettingsError when they cannot be right.
+    """
+    if not settings.llm:
+        return None
+    from assistant.llm.opening import open_writer as opened  # noqa: PLC0415 - without a model it costs nothing
+
+    return opened(settings.llm, settings.home)
+
+
+def _whole(answer: Answer) -> tuple[str | Answer, ...]:
+    return answer.text, answer

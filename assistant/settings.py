@@ -18,6 +18,12 @@ CONFIG = "config"
 BOTS = "wecom_"
 """Names that begin so are the bots', secrets among them; what they mean is read where the bots are (``ui.wecom``)."""
 
+MODEL = "llm"
+"""The language model's settings: this name and those that begin with it and ``_``; read where it is connected
+(``assistant.llm``)."""
+SECRETS = (BOTS, "llm_api_key")
+"""Beginnings of names whose values nobody else may read."""
+
 LARGEST_PORT = 65535
 LONGEST_COUNT = 9  # digits
 OF_OTHERS = 0o077  # permissions of a file that give it to anybody but its owner
@@ -34,7 +40,7 @@ class Settings:
     and read without logging in. ``public_url`` is how people reach the page from elsewhere, for links to it, empty
     where they cannot. ``api_rate`` is how many requests a minute each caller of the interface may make, 0 for any
     number; with ``log_questions`` the log names questions and callers. ``bots`` are the settings named wecom_…, as
-    text; they are never shown.
+    text; they are never shown. ``llm`` are those of the language model, as text, the key among them.
     """
 
     home: Path
@@ -51,6 +57,7 @@ class Settings:
     api_rate: int = 120
     log_questions: bool = False
     bots: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    llm: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
 def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> Settings:
@@ -70,13 +77,16 @@ def load_settings(environ: Mapping[str, str], toml_path: Path | None = None) -> 
     path = toml_path or (Path(config).expanduser() if config else None)
     values: dict[str, object] = {}
     bots: dict[str, str] = {}
+    llm: dict[str, str] = {}
     for name, (value, source) in ({**_from_file(path), **given} if path else given).items():
         if name.startswith(BOTS):
             bots[name] = str(value).strip()
+        elif name == MODEL or name.startswith(f"{MODEL}_"):
+            llm[name] = str(value).strip()
         else:
             values[name] = _parse(name, value, source)
     home = values.pop("home", None)
-    return Settings(home=home if isinstance(home, Path) else default_home(), bots=bots, **values)  # type: ignore[arg-type]
+    return Settings(home=home if isinstance(home, Path) else default_home(), bots=bots, llm=llm, **values)  # type: ignore[arg-type]
 
 
 def default_home() -> Path:
@@ -95,7 +105,7 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"设置文件 {path} 不是正确的 TOML：{error}。请改正后重试。"
         raise SettingsError(message) from error
-    if any(name.startswith(BOTS) for name in table) and os.name == "posix" and path.stat().st_mode & OF_OTHERS:
+    if any(name.startswith(SECRETS) for name in table) and os.name == "posix" and path.stat().st_mode & OF_OTHERS:
         message = f"设置文件 {path} 里有密钥，而别的用户也能读它。请先运行 chmod 600 {path}。"
         raise SettingsError(message)
     return {name: (value, f"设置文件 {path} 中的 {name}") for name, value in table.items()}

@@ -39,9 +39,10 @@ class Citation:
 class Answer:
     """What the person gets.
 
-    ``mode`` says how it came about: ``extractive``, ``lookup``, ``list``, ``theme``, ``count``, ``refusal``, ``chat``.
-    ``note`` is what was understood when it differs from what was typed (已按…理解), else empty. ``took_ms`` is
-    milliseconds from question to answer.
+    ``mode`` says how it came about: ``extractive``, ``rewritten`` (a language model's proved words), ``lookup``,
+    ``list``, ``theme``, ``count``, ``refusal``, ``chat``. ``note`` is what was understood when it differs from what was typed (已按…理解), and why a language model's words
+    are not served where they might be, else empty. ``took_ms`` is milliseconds from question to answer. ``answer_id``
+    names an answer in a language model's words, which is on record and can be proved again, else empty.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     note: str = ""
     took_ms: float = 0.0
+    answer_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ HEAVY = (
     "gradio",
     "langchain",
     "langchain_core",
+    "langchain_openai",
+    "openai",
+    "httpx",
     "sentence_transformers",
     "transformers",
     "pydantic",
@@ -32,10 +35,10 @@ HEAVY = (
 BROUGHT = {
     "gradio": ("anyio", "fastapi", "starlette", "uvicorn"),
     "sentence_transformers": ("transformers", "huggingface_hub"),
-    "langchain_core": ("pydantic",),
+    "langchain_core": ("pydantic", "tenacity"),
 }
-# Run, asked for by another library, or the front of what we import (langchain over langchain-core).
-NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate", "langchain", "milvus_lite"}
+# Run, or asked for by another library.
+NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate", "milvus_lite"}
 
 
 def modules() -> list[Path]:
