@@ -40,9 +40,10 @@ class Answer:
     """What the person gets.
 
     ``mode`` says how it came about: ``extractive``, ``rewritten`` (a language model's proved words), ``lookup``,
-    ``list``, ``theme``, ``count``, ``refusal``, ``chat``. ``note`` is what was understood when it differs from what was typed (已按…理解), and why a language model's words
-    are not served where they might be, else empty. ``took_ms`` is milliseconds from question to answer. ``answer_id``
-    names an answer in a language model's words, which is on record and can be proved again, else empty.
+    ``list``, ``theme``, ``count``, ``refusal``, ``chat``. ``note`` is what was understood when it differs from what was
+    typed (已按…理解), and why a language model's words are not served where they might be, else empty. ``took_ms`` is
+    milliseconds from question to answer. ``answer_id`` names an answer in a language model's words, which is on record
+    and can be proved again, else empty.
     """
 
     text: str

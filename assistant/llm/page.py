@@ -75,7 +75,8 @@ class Page:
         return answer.text[len(self.lead) :], replace(answer, note=answer.note + said), outcome
 
     def _add(self, released: list[Released]) -> str:
-        rows = [f"{'· ' if one.bullet else ''}{one.text}" for one in released]
+        said = (f"{'· ' if one.bullet else ''}{one.text}" for one in released)
+        rows = [row for row in dict.fromkeys(said) if row not in self._rows]  # models in a loop say the same for ever
         joint = "\n" if self._rows else ""
         self._rows += rows
         self._sentences += len(rows)

@@ -57,7 +57,7 @@ def plays(*scenes: Play) -> Script:
 @contextmanager
 def serving(script: Script) -> Iterator[Scripted]:
     """Run the server while the block runs."""
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    httpd = _Server(("127.0.0.1", 0), _Handler)
     scripted = Scripted(f"http://127.0.0.1:{httpd.server_port}/v1", script)
     httpd.scripted = scripted  # type: ignore[attr-defined]
     thread = threading.Thread(target=httpd.serve_forever, args=(0.02,), daemon=True)
@@ -67,6 +67,11 @@ def serving(script: Script) -> Iterator[Scripted]:
     finally:
         httpd.shutdown()
         httpd.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of whoever has hung up."""
 
 
 class _Handler(BaseHTTPRequestHandler):
