@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -62,17 +62,19 @@ class Assistant:
         """
         return next(part for part in self.stream(question, history) if isinstance(part, Answer))
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
-        """Yield the characters of the answer as they are proved, then the answer; together they are its text.
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
+        """Yield the beginning of the answer's text as far as it is proved, piece by piece, then the answer.
 
-        Without a language model they come at once. Raises as ``ask``, before anything is yielded.
+        Without a language model there is nothing to wait for: the answer comes alone. Raises as ``ask``.
         """
         started = time.perf_counter()
         draft = self._draft(question, history)
         several = len(self.corpus.documents) > 1
         if self.writer is None or not self.writer.takes(draft):
-            return iter(_whole(self._finished(render(draft, several_documents=several), started)))
-        return self._written(self.writer.write(question, draft, several_documents=several), started)
+            yield self._finished(render(draft, several_documents=several), started)
+            return
+        for part in self.writer.write(question, draft, several_documents=several):
+            yield self._finished(part, started) if isinstance(part, Answer) else part
 
     def quote(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer in the documents' own words, whether there is a language model or not; else as ``ask``."""
@@ -93,10 +95,6 @@ class Assistant:
         spoken_of = self._spoken_of(history[-REMEMBERED_TURNS:])
         before = history[-1].question if history else ""
         return prove(self._answering.draft(question, spoken_of, before))
-
-    def _written(self, parts: Iterator[str | Answer], started: float) -> Iterator[str | Answer]:
-        for part in parts:
-            yield self._finished(part, started) if isinstance(part, Answer) else part
 
     def _finished(self, answer: Answer, started: float) -> Answer:
         """Add what to ask next, and the time."""
@@ -140,7 +138,3 @@ def open_writer(settings: Settings) -> Writer | None:
     from assistant.llm.opening import open_writer as opened  # noqa: PLC0415 - without a model it costs nothing
 
     return opened(settings.llm, settings.home)
-
-
-def _whole(answer: Answer) -> tuple[str | Answer, ...]:
-    return answer.text, answer

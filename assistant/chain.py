@@ -40,12 +40,18 @@ class AnswerChain(Runnable[ChainInput, AIMessage]):
         config: RunnableConfig | None = None,
         **kwargs: Any,  # noqa: ANN401 -- LangChain's signature
     ) -> Iterator[AIMessageChunk]:
-        """Yield the answer line by line; the last piece carries the metadata, and the pieces add up to ``invoke``."""
-        answer = self._ask(input)
-        lines = answer.text.splitlines(keepends=True)
-        for line in lines[:-1]:
-            yield AIMessageChunk(content=line)
-        yield AIMessageChunk(content=lines[-1] if lines else "", response_metadata=metadata(answer))
+        """Yield the answer line by line, as it is proved; they add up to ``invoke``, the last has the metadata."""
+        question, history = read_input(input)
+        told = 0
+        for part in self._assistant.stream(question, [Turn(earlier) for earlier in history]):
+            if isinstance(part, str):
+                told += len(part)
+                yield AIMessageChunk(content=part)
+                continue
+            lines = part.text[told:].splitlines(keepends=True)
+            for line in lines[:-1]:
+                yield AIMessageChunk(content=line)
+            yield AIMessageChunk(content=lines[-1] if lines else "", response_metadata=metadata(part))
 
     def _ask(self, given: ChainInput) -> Answer:
         question, history = read_input(given)
@@ -79,4 +85,5 @@ def metadata(answer: Answer) -> dict[str, Any]:
         "mode": answer.mode,
         "suggestions": list(answer.suggestions),
         "note": answer.note,
+        "answer_id": answer.answer_id,
     }

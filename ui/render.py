@@ -19,7 +19,7 @@ def as_text(answer: Answer) -> str:
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    """Return the answer as the ``batch`` format has it, without the question's id."""
+    """Return the answer as the ``batch`` format has it, without the question's id; ``answer_id`` only where it has one."""
     return {
         "answer": answer.text,
         "refused": answer.refused,
@@ -29,6 +29,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in answer.citations],
         "suggestions": list(answer.suggestions),
         "took_ms": round(answer.took_ms, 3),
+        **({"answer_id": answer.answer_id} if answer.answer_id else {}),
     }
 
 

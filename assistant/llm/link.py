@@ -77,7 +77,8 @@ class Link:
         self._admit()
         started, outcome = time.monotonic(), ANSWERED
         try:
-            yield from self._heard(messages, started)
+            self.warm()
+            yield from self._heard(messages)
         except GeneratorExit:  # whoever listened has heard enough: the model is well
             self.breaker.succeeded()
             raise
@@ -101,11 +102,10 @@ class Link:
         if not self.breaker.admits():
             raise ModelError(Trouble.RESTING)
 
-    def _heard(self, messages: Sequence[Message], started: float) -> Iterator[str]:
+    def _heard(self, messages: Sequence[Message]) -> Iterator[str]:
         """Yield the words of the first try that gives any; count what it cost, however it ends."""
-        self.warm()
         length, tokens_in, tokens_out = 0, 0, 0
-        listening = self._begun(messages, started)
+        listening = self._begun(messages)
         try:
             for piece in listening:
                 length += len(piece.text)
@@ -120,10 +120,11 @@ class Link:
             # A server that does not count: a token is about a character of Chinese.
             self._count(tokens_in or sum(len(message.content) for message in messages), tokens_out or length)
 
-    def _begun(self, messages: Sequence[Message], started: float) -> Generator[Piece]:
+    def _begun(self, messages: Sequence[Message]) -> Generator[Piece]:
         """Yield the pieces of the first try that gives one."""
         from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter  # noqa: PLC0415
 
+        started = time.monotonic()
         deadline = started + self.settings.timeout
         tries = Retrying(
             stop=stop_after_attempt(1 + self.settings.retries),

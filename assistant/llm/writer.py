@@ -45,7 +45,7 @@ class Writer:
         return not private.isdisjoint({_bare(document.number or document.title), _bare(document.title)})
 
     def write(self, question: str, draft: Draft, *, several_documents: bool) -> Iterator[str | Answer]:
-        """Yield the characters of the answer as they are proved, then the answer; together they are its text."""
+        """Yield the beginning of the answer's text as it is proved, piece by piece, then the answer."""
         page = Page(question, draft, several_documents=several_documents)
         if page.lead:
             yield page.lead
@@ -64,9 +64,7 @@ class Writer:
                         break
         except ModelError as error:
             trouble = error.trouble
-        rest, answer, outcome = page.close(trouble)
-        if rest:
-            yield rest
+        answer, outcome = page.close(trouble)
         self._count(outcome)
         name = kept.id if kept else self._keep(key, page, answer, complete=trouble in HEARD_OUT)
         yield replace(answer, answer_id=name if answer.mode == MODE else "")
@@ -74,8 +72,7 @@ class Writer:
     def _keep(self, key: str, page: Page, answer: Answer, *, complete: bool) -> str:
         if not page.words:
             return ""
-        body = body_of(page.question, page.evidence, page.words, answer.text)
-        return self.records.keep(key, self.link.settings.name, body, complete=complete)
+        return self.records.keep(key, self.link.settings.name, body_of(page, answer), complete=complete)
 
     def _count(self, outcome: Outcome) -> None:
         tally = self.link.tally

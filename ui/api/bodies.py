@@ -53,11 +53,12 @@ class Answered(BaseModel):
         str | None,
         Field(description="原因：not_in_documents、not_stated、out_of_scope、no_such_item，或空"),
     ]
-    mode: Annotated[str, Field(description="回答的方式，例如 extractive、lookup、list、count、refusal")]
+    mode: Annotated[str, Field(description="回答的方式，例如 extractive、rewritten、lookup、list、count、refusal")]
     note: Annotated[str, Field(description="问题被怎样理解，与原话相同时为空")]
     citations: Annotated[list[Quoted], Field(description="依据")]
     suggestions: Annotated[list[str], Field(description="还可以问")]
     took_ms: Annotated[float, Field(description="用时（毫秒）")]
+    answer_id: Annotated[str, Field(description="语言模型改写的回答的存档编号，没有改写时不写")] = ""
 
 
 class ItemText(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.question import LONGEST
 from assistant.types import Answer
-from ui.api.answering import Answering, sentences
+from ui.api.answering import Answering, begun, told
 from ui.api.bodies import FaultBody
 from ui.api.callers import Callers, needing
 from ui.api.faults import Fault
@@ -87,12 +87,13 @@ def router(answering: Answering, callers: Callers) -> APIRouter:
         asked = [words for message in completion.messages if message.role == USER and (words := _words(message))]
         if not asked or completion.messages[-1].role != USER:
             raise Fault(422, NO_QUESTION)
-        answer = await answering.ask(asked[-1], [turn[:LONGEST] for turn in asked[:-1]][-MOST_EARLIER:])
+        question, earlier = asked[-1], [turn[:LONGEST] for turn in asked[:-1]][-MOST_EARLIER:]
         name, now = f"chatcmpl-{secrets.token_hex(12)}", int(time.time())
         if completion.stream:
-            parts = streamed(answering.metrics, chunks(answer, name, now))
-            return StreamingResponse(parts, media_type=EVENTS, headers=STREAM_HEADERS)
-        return JSONResponse(whole(answer, name, now))
+            parts = await begun(answering.stream(question, earlier))
+            sent = streamed(answering.metrics, chunks(parts, name, now))
+            return StreamingResponse(sent, media_type=EVENTS, headers=STREAM_HEADERS)
+        return JSONResponse(whole(await answering.ask(question, earlier), name, now))
 
     @routes.get("/models", summary="模型列表（OpenAI 形式）", dependencies=asking, responses=FAULTS)
     async def models() -> Response:
@@ -117,8 +118,8 @@ def whole(answer: Answer, name: str, now: int) -> dict[str, Any]:
     }
 
 
-def chunks(answer: Answer, name: str, now: int) -> Iterator[str]:
-    """Give an answer as a stream: its sentences, then the end with the citations."""
+async def chunks(parts: AsyncGenerator[str | Answer], name: str, now: int) -> AsyncGenerator[str]:
+    """Give an answer as a stream: its sentences as they come, then the end with the citations."""
     head = {"id": name, "object": "chat.completion.chunk", "created": now, "model": MODEL}
 
     def chunk(delta: dict[str, str], finish: str | None, **more: object) -> str:
@@ -126,16 +127,15 @@ def chunks(answer: Answer, name: str, now: int) -> Iterator[str]:
         return event("", {**head, "choices": [choice], **more})
 
     yield chunk({"role": "assistant", "content": ""}, None)
-    for sentence in sentences(answer.text):
-        yield chunk({"content": sentence}, None)
-    yield chunk({}, "stop", **_beside(answer))
+    async for part in told(parts):
+        yield chunk({}, "stop", **_beside(part)) if isinstance(part, Answer) else chunk({"content": part}, None)
     yield DONE
 
 
 def _beside(answer: Answer) -> dict[str, Any]:
     """What OpenAI's form has no place for."""
-    told = as_json(answer)
-    return {key: told[key] for key in ("citations", "refused", "reason", "suggestions")}
+    shown = as_json(answer)
+    return {key: shown[key] for key in ("citations", "refused", "reason", "note", "suggestions")}
 
 
 def _words(message: Message) -> str:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.llm.link import Link
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """``rate``: requests a minute for each key, login or address, 0 for any number.
 
-    ``log_questions``: whether questions and callers are named in the log.
+    ``log_questions``: whether questions and callers are named in the log. ``threads``: how many answers are worked out
+    at once; an answer without a language model is arithmetic under Python's one lock, and more threads would only wait
+    for each other. ``link`` is the line to the language model, for its figures.
     """
 
     rate: int = 120
     log_questions: bool = False
+    threads: int = 1
+    link: Link | None = None

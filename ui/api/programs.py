@@ -14,6 +14,7 @@ from ui.api.rates import Rates
 from ui.server import health
 from ui.server.logs import Logged
 from ui.server.metrics import Metrics
+from ui.server.model import ModelFigures
 from ui.web.context import Context
 
 ADDRESSES = ("/api/", "/v1/", "/docs/", "/openapi.json", "/healthz/", "/readyz/", "/metrics/")
@@ -35,7 +36,9 @@ def programs(context: Context, options: Options, metrics: Metrics) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(HTTPBearer(auto_error=False, description="管理员给的密钥"))],
     )
-    answering = Answering(context, metrics)
+    if options.link is not None:
+        metrics.watch(ModelFigures(options.link))
+    answering = Answering(context, metrics, options.threads)
     callers = Callers(context.store, Rates(options.rate), open_reading=context.settings.open_reading)
     app.include_router(routes.router(context, answering, callers, log_questions=options.log_questions))
     app.include_router(openai_form.router(answering, callers))

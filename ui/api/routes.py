@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -11,7 +12,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.types import Answer
 from ui.api import places
-from ui.api.answering import Answering, sentences
+from ui.api.answering import Answering, begun, told
 from ui.api.bodies import Answered, DocumentList, FaultBody, ItemText, Question
 from ui.api.callers import Callers, needing
 from ui.render import as_json
@@ -58,12 +59,12 @@ def router(context: Context, answering: Answering, callers: Callers, *, log_ques
     async def ask(question: Question, request: Request) -> Response:
         if log_questions:
             request.state.question = question.q
-        answer = await answering.ask(question.q, question.history)
         if EVENTS in request.headers.get("accept", ""):
+            parts = await begun(answering.stream(question.q, question.history))
             return StreamingResponse(
-                streamed(answering.metrics, events(answer)), media_type=EVENTS, headers=STREAM_HEADERS
+                streamed(answering.metrics, events(parts)), media_type=EVENTS, headers=STREAM_HEADERS
             )
-        return JSONResponse(as_json(answer))
+        return JSONResponse(as_json(await answering.ask(question.q, question.history)))
 
     _reading(routes, context, callers)
     return routes
@@ -102,18 +103,18 @@ def _reading(routes: APIRouter, context: Context, callers: Callers) -> None:
         return JSONResponse({"documents": [places.document_json(d) for d in context.assistant.library.documents]})
 
 
-async def streamed(metrics: Metrics, parts: Iterable[str]) -> AsyncIterator[str]:
-    """Give the parts of a stream, which is counted as open meanwhile; they are made already, so nothing blocks."""
+async def streamed(metrics: Metrics, parts: AsyncGenerator[str]) -> AsyncIterator[str]:
+    """Give the parts of a stream, which is counted as open meanwhile, and is closed when nobody listens any more."""
     with metrics.streams.track_inprogress():
-        for part in parts:
-            yield part
+        async with aclosing(parts):
+            async for part in parts:
+                yield part
 
 
-def events(answer: Answer) -> Iterator[str]:
-    """Give the answer as server-sent events: its sentences, then the whole."""
-    for sentence in sentences(answer.text):
-        yield event("sentence", {"text": sentence})
-    yield event("answer", as_json(answer))
+async def events(parts: AsyncGenerator[str | Answer]) -> AsyncGenerator[str]:
+    """Give the answer as server-sent events: its sentences as they come, then the whole."""
+    async for part in told(parts):
+        yield event("answer", as_json(part)) if isinstance(part, Answer) else event("sentence", {"text": part})
 
 
 def event(name: str, data: dict[str, Any]) -> str:

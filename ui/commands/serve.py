@@ -12,6 +12,9 @@ from ui.chinese import Command, Whole
 from ui.session import open_assistant, open_store, say, settings
 from ui.wecom.settings import read
 
+AT_ONCE = 40
+"""Answers on their way at once where a language model is waited for."""
+
 
 @click.command(
     cls=Command,
@@ -24,9 +27,11 @@ def command(host: str | None, port: int | None) -> None:
     """Serve the page until interrupted."""
     chosen = settings()
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
-    options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions)
     bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
+    options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions)
+    if assistant.writer is not None:
+        options = replace(options, threads=AT_ONCE, link=assistant.writer.link)
     store = open_store(chosen)
     from ui.accounts.first import ensure_administrator  # noqa: PLC0415 - with the database
 
@@ -36,10 +41,10 @@ def command(host: str | None, port: int | None) -> None:
     say("正在准备网页…")
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
-    serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen)), options, bots)
+    serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen, assistant.writer)), options, bots)
 
 
 def warmed(assistant: Assistant) -> Assistant:
     """Return the assistant after a first question: it loads in half a second what all later ones find loaded."""
-    assistant.ask("有哪些工作安排")
+    assistant.quote("有哪些工作安排")
     return assistant

@@ -27,10 +27,10 @@ def measure(assistant: Assistant, name: str = "", key: str = "") -> list[Figure]
     library = assistant.library
     asked = questions(library)
     for question in asked[:20]:
-        assistant.ask(question)
+        assistant.quote(question)
     raw = median(times(*_raw_keyword(library, asked))) + median(times(*_raw_faiss(library, asked)))
     return [
-        *quantiles(f"{name}一次回答", f"{key}answer", times(assistant.ask, asked), raw),
+        *quantiles(f"{name}一次回答", f"{key}answer", times(assistant.quote, asked), raw),
         *quantiles(f"{name}一次混合检索", f"{key}search", times(_fresh_search(library), asked), raw),
     ]
 

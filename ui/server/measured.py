@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from assistant.errors import QuestionError
 from assistant.explain import Explanation
@@ -12,7 +12,7 @@ from assistant.types import Answer, Turn
 from ui.server.metrics import Metrics
 from ui.web.needs import Answerer, Shelf
 
-ANSWERED, NO_QUESTION, FAILED = "answered", "no_question", "failed"
+ANSWERED, NO_QUESTION, FAILED, LEFT = "answered", "no_question", "failed", "left"
 
 
 class Measured:
@@ -34,18 +34,26 @@ class Measured:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer; whatever is raised is counted too."""
+        return next(part for part in self.stream(question, history) if isinstance(part, Answer))
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
+        """Yield the answer as it is proved; whatever is raised is counted too, and whoever stops listening."""
         started = time.perf_counter()
         kind, outcome = "none", FAILED
         try:
-            answer = self._assistant.ask(question, history)
-            kind, outcome = answer.mode, answer.reason.value if answer.reason else ANSWERED
+            for part in self._assistant.stream(question, history):
+                if isinstance(part, Answer):
+                    kind, outcome = part.mode, part.reason.value if part.reason else ANSWERED
+                yield part
         except QuestionError:
             outcome = NO_QUESTION
+            raise
+        except GeneratorExit:
+            outcome = outcome if kind != "none" else LEFT
             raise
         finally:
             self._metrics.questions.labels(kind, outcome).inc()
             self._metrics.answering.observe(time.perf_counter() - started)
-        return answer
 
     def explain(self, question: str) -> Explanation:
         """Return how the items rank."""

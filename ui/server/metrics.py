@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.registry import Collector
 
 SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 
@@ -33,6 +34,10 @@ class Metrics:
         )
         self.streams = Gauge("qingwen_open_streams", "Streams that are being sent", registry=self._registry)
         self.queue = Gauge("qingwen_queue", "Programs' questions not answered yet", registry=self._registry)
+
+    def watch(self, figures: Collector) -> None:
+        """Expose the figures of something that counts for itself, too."""
+        self._registry.register(figures)
 
     def exposed(self) -> bytes:
         """Return all figures as Prometheus reads them."""

@@ -40,10 +40,19 @@ class Talk:
     turns: tuple[StoredTurn, ...] = ()
     votes: Mapping[str, Feedback] | None = None
 
-    def shown(self, documents: Sequence[Document], *, pending: str = "", fault: str = "", fresh: bool = False) -> str:
-        """Return the conversation as markup."""
+    def shown(
+        self, documents: Sequence[Document], *, pending: str = "", said: str = "", fault: str = "", fresh: bool = False
+    ) -> str:
+        """Return the conversation as markup; the rest as in ``talk.Now``."""
         votes = {turn: vote.vote for turn, vote in (self.votes or {}).items()}
-        return talk.conversation(documents, self.turns, talk.Now(self.id, votes, pending, fault, fresh))
+        return talk.conversation(documents, self.turns, talk.Now(self.id, votes, pending, said, fault, fresh))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why there is no answer, in a sentence."""
+
+    sentence: str
 
 
 class Desk:
@@ -71,13 +80,17 @@ class Desk:
             yield left, said, Talk(user, "").shown(documents, pending=question, fault=failures.sentence(error))
             return
         yield left, said, going.shown(documents, pending=question)
-        answer = _answer(assistant, question, going.turns)
-        if isinstance(answer, str):
-            yield gr.skip(), gr.skip(), going.shown(documents, pending=question, fault=answer)
-            return
-        turn, said = self._keep(going, question, answer, documents)
-        going = Talk(user, going.id, (*going.turns, turn), going.votes)
-        yield gr.skip(), said or gr.skip(), going.shown(documents, fresh=True)
+        begun = ""
+        for part in _parts(assistant, question, going.turns):
+            if isinstance(part, str):
+                begun += part
+                yield gr.skip(), gr.skip(), going.shown(documents, pending=question, said=begun)
+            elif isinstance(part, Fault):
+                yield gr.skip(), gr.skip(), going.shown(documents, pending=question, fault=part.sentence)
+            else:
+                turn, said = self._keep(going, question, part, documents)
+                going = Talk(user, going.id, (*going.turns, turn), going.votes)
+                yield gr.skip(), said or gr.skip(), going.shown(documents, fresh=not begun)
 
     def stop(self, event: gr.EventData, request: gr.Request) -> Shown:
         """Show the conversation without the question that is being worked on, and put that back into the box."""
@@ -168,13 +181,13 @@ def complain(question: str) -> str:
     return ""
 
 
-def _answer(assistant: Answerer, question: str, turns: Sequence[StoredTurn]) -> Answer | str:
-    """Return the answer, or the sentence that says why there is none."""
+def _parts(assistant: Answerer, question: str, turns: Sequence[StoredTurn]) -> Iterator[str | Answer | Fault]:
+    """Yield the answer as it is proved, its text piece by piece; or the sentence that says why there is none."""
     try:
-        return assistant.ask(question, [Turn(turn.question, turn.answer) for turn in turns[-REMEMBERED:]])
+        yield from assistant.stream(question, [Turn(turn.question, turn.answer) for turn in turns[-REMEMBERED:]])
     except failures.EXPECTED as error:
-        return failures.sentence(error)
+        yield Fault(failures.sentence(error))
     except Exception:
         # The process edge: a defect of ours must reach the log, not the person, and must not end the page.
         log.exception("no answer to a question of %d characters", len(question))
-        return "程序内部出错，这个问题没有得到回答。请换个说法再问，或把这个问题告诉管理员。"
+        yield Fault("程序内部出错，这个问题没有得到回答。请换个说法再问，或把这个问题告诉管理员。")

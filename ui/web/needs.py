@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -45,6 +45,8 @@ class Answerer(Protocol):
     def lexicon(self) -> Lexicon: ...
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]: ...
 
     def explain(self, question: str) -> Explanation: ...
 

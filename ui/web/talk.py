@@ -32,12 +32,14 @@ WAITING = '<p class="waiting" role="status"><span></span><span></span><span></sp
 class Now:
     """What a conversation is at beside its turns: its id, the votes by turn, and a question that waits or failed.
 
-    ``fresh`` tells that the last turn has just been answered: it is written out before one's eyes.
+    ``said`` is the beginning of the answer that is on its way. ``fresh`` tells that the last turn has just been
+    answered and nothing of it shown before: it is written out before one's eyes.
     """
 
     id: str = ""
     votes: Mapping[str, Vote] = field(default_factory=dict)
     pending: str = ""
+    said: str = ""
     fault: str = ""
     fresh: bool = False
 
@@ -54,7 +56,7 @@ def conversation(documents: Sequence[Document], turns: Sequence[StoredTurn], now
         for number, turn in enumerate(turns, start=1)
     ]
     if now.pending:
-        waits = _fault(now.pending, now.fault) if now.fault else WAITING
+        waits = _fault(now.pending, now.fault) if now.fault else f"{_begun(now.said)}{WAITING}"
         parts.append(_turn(now.pending, waits, newest=True))
     return f'<div class="turns" data-conversation="{escape(now.id)}" data-turns="{len(turns)}">{"".join(parts)}</div>'
 
@@ -207,6 +209,12 @@ def _votes(conversation: str, turn: str, vote: Vote | None) -> str:
         '<label class="more">补充（可不填）<input name="note" maxlength="500" autocomplete="off"></label>'
         '<button type="submit" class="quiet framed">提交</button></form></details>'
     )
+
+
+def _begun(said: str) -> str:
+    """Return what has been said so far, in lines that stand already: item numbers lead somewhere once it is whole."""
+    lines = "".join(f'<p class="line">{escape(line)}</p>' for line in said.split("\n") if line.strip())
+    return f'<div class="words">{lines}</div>' if lines else ""
 
 
 def _fault(question: str, words: str) -> str:

@@ -24,10 +24,10 @@ GARBLED = "语言模型的回答没有传完整，以下是原文摘录。"
 
 
 def seen(assistant: Assistant, question: str) -> tuple[str, str, str]:
-    """Return (text, note, mode) of the answer, after checking that what was streamed adds up to it."""
+    """Return (text, note, mode) of the answer, after checking that what was streamed is a beginning of it."""
     *pieces, answer = assistant.stream(question)
     assert isinstance(answer, Answer)
-    assert "".join(str(piece) for piece in pieces) == answer.text
+    assert answer.text.startswith("".join(str(piece) for piece in pieces))
     assert all(c.quote in assistant.library.documents[0].text for c in answer.citations)
     return answer.text, answer.note, answer.mode
 
@@ -84,12 +84,22 @@ BAD_AFTERWARDS = {
 
 @pytest.mark.parametrize("words", BAD_AFTERWARDS.values(), ids=BAD_AFTERWARDS)
 def test_half_wrong_is_followed_by_the_documents_own_words(fluent: Assistant, server: Scripted, words: str) -> None:
+    server.script = says("新开书法、围棋、合唱3个班[1]。", words, words)
+    text, note, mode = seen(fluent, TWO)
+    assert text == f"新开书法、围棋、合唱3个班（第1条）。\n{UNPROVED}\n{TWO_QUOTED}"
+    assert (note, mode) == ("", "rewritten")
+
+
+@pytest.mark.parametrize("words", BAD_AFTERWARDS.values(), ids=BAD_AFTERWARDS)
+def test_what_is_wrong_is_never_seen(fluent: Assistant, server: Scripted, words: str) -> None:
     server.script = says("新开书法、围棋、合唱3个班[1]。", words, "评选“金话筒”奖[3]。")
-    assert seen(fluent, TWO) == (
-        f"新开书法、围棋、合唱3个班（第1条）。\n{UNPROVED}\n{TWO_QUOTED}",
-        "",
-        "rewritten",
-    )
+    text, note, mode = seen(fluent, TWO)
+    quoted = {
+        "编造的文件": "\n推广“灯下学”计划（第1条）。"
+    }  # a sentence that cites something not shown yet gives way to it
+    instead = next((quoted[name] for name, said in BAD_AFTERWARDS.items() if said == words and name in quoted), "")
+    assert text == f"新开书法、围棋、合唱3个班（第1条）。{instead}\n评选“金话筒”奖（第5条）。"
+    assert (note, mode) == ("", "rewritten")
 
 
 def test_one_wrong_sentence_among_many_gives_way_to_its_quotation(fluent: Assistant, server: Scripted) -> None:

@@ -101,8 +101,8 @@ def test_a_refusal_that_passes_is_tried_again(server: Scripted, link_to: Callabl
 
 
 def test_the_whole_has_a_time_limit_however_steadily_it_comes(server: Scripted, link_to: Callable[..., Link]) -> None:
-    server.script = plays(Play(("5", "0", "0"), silence=0.9, silent_at=2))
-    assert heard(link_to(timeout=0.6, silence=20)) == ("50", Trouble.SILENT)
+    server.script = plays(Play(("5", "0", "0"), silence=6.0, silent_at=2))
+    assert heard(link_to(timeout=2.0, silence=20)) == ("50", Trouble.SILENT)
 
 
 def test_a_very_long_answer_is_not_listened_to_the_end(server: Scripted, link_to: Callable[..., Link]) -> None:

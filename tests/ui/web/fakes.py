@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
 import jieba
@@ -142,6 +142,10 @@ class FakeAssistant:
                 text, refused=True, reason=Reason.NOT_IN_DOCUMENTS, mode="refusal", suggestions=("第1条讲了什么？",)
             )
         return Answer(f"“{found.quote}”（{found.label}）", (found,), suggestions=("那热线呢？",))
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
+        """Yield the answer alone."""
+        yield self.ask(question, history)
 
     def explain(self, question: str) -> Explanation:
         """Return that nothing was found."""
