@@ -19,7 +19,7 @@ def as_text(answer: Answer) -> str:
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    """Return the answer as the ``batch`` format has it, without the question's id; ``answer_id`` only where it has one."""
+    """Return the answer as the ``batch`` format has it, without the question's id; ``answer_id`` where it has one."""
     return {
         "answer": answer.text,
         "refused": answer.refused,
