@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +52,26 @@ def test_the_question_is_shown_before_the_answer(desk: Desk) -> None:
     assert "500个" in answered[2]
     assert 'data-turns="1"' in answered[2]
     assert 'class="reply fresh"' in answered[2]
+
+
+def test_what_is_proved_is_shown_as_it_comes(tmp_path: Path) -> None:
+    class Writing(FakeAssistant):
+        def stream(self, question: str, history: object = ()) -> Generator[str | Answer]:
+            yield "新建<500>个。"
+            yield "\n热线每天值守。"
+            yield Answer("新建<500>个。\n热线每天值守。\n还有一句。", mode="rewritten")
+
+    made = context(tmp_path, Writing())
+    waiting, first, second, whole = (shown for _, _, shown in Desk(made).ask(event(question=QUESTION), request()))
+    assert "新建" not in waiting
+    assert '<p class="line">新建&lt;500&gt;个。</p></div><p class="waiting"' in first
+    assert '<p class="line">热线每天值守。</p></div><p class="waiting"' in second
+    assert "还有一句" not in second
+    assert "还有一句。" in whole
+    assert "waiting" not in whole
+    assert "fresh" not in whole  # written out already
+    assert 'data-turns="1"' in whole
+    made.store.close()
 
 
 def test_a_conversation_goes_on_in_the_store_with_the_last_twenty_turns(around: Context) -> None:

@@ -1,0 +1,69 @@
+"""A language model behind the command line: named by settings, and free where none is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.llm.server import says, serving
+from tests.ui.command import ROOT, is_plain, qingwen
+
+QUESTION = "青少年心理健康社团要建多少个"
+COSTLY = {"langchain_core", "langchain_openai", "openai", "httpx", "httpx2", "tenacity", "pydantic"}
+
+
+def test_without_a_model_nothing_of_it_is_loaded(indexed_home: Path) -> None:
+    code = f"from ui.cli import run; import sys; run(['ask', '{QUESTION}']); print(*sys.modules, file=sys.stderr)"
+    environ = {**os.environ, "QINGWEN_HOME": str(indexed_home), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, capture_output=True, check=True)
+    assert "500个" in done.stdout.decode()
+    loaded = done.stderr.decode().split()
+    assert {name.split(".")[0] for name in loaded} & COSTLY == set()
+    assert [name for name in loaded if name.startswith(("assistant.llm", "assistant.rewriting"))] == []
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with the shipped document indexed, to be written to."""
+    assert qingwen("index", home=tmp_path).code == 0
+    return tmp_path
+
+
+def test_an_answer_of_the_model_is_replayed_by_its_id(home: Path) -> None:
+    with serving(says("将新建青少年心理健康社团500个", "[1]。")) as server:
+        model = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": server.url, "QINGWEN_LLM_API_KEY": "sk-4f1d"}
+        asked = qingwen("ask", QUESTION, "--json", home=home, **model)
+    answer = json.loads(asked.out)
+    assert (answer["mode"], answer["refused"]) == ("rewritten", False)
+    assert "将新建青少年心理健康社团500个（第10条）。" in answer["answer"].splitlines()
+    replayed = qingwen("replay", answer["answer_id"], home=home)
+    assert replayed.code == 0
+    assert answer["answer"] in replayed.out
+    assert f"问：{QUESTION}" in replayed.out
+    assert "文件没有变过，引文在原处" in replayed.out
+    assert replayed.out.endswith("重新核对：改写的 1 句全部通过。\n")
+    assert "sk-4f1d" not in asked.out + asked.err + replayed.out
+    assert b"sk-4f1d" not in b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_a_model_that_is_not_there_leaves_the_answer(home: Path) -> None:
+    model = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": "http://127.0.0.1:9/v1", "QINGWEN_LLM_RETRIES": "0"}
+    done = qingwen("ask", QUESTION, home=home, **model)
+    without = qingwen("ask", QUESTION, home=home)
+    assert done.code == 0
+    assert done.out == f"（语言模型没有连上，以下是原文摘录。）\n{without.out}"
+
+
+def test_an_unknown_id_and_a_wrong_setting_are_one_sentence(indexed_home: Path) -> None:
+    unknown = qingwen("replay", "0" * 16, home=indexed_home)
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "没有编号为“0000000000000000”的回答" in unknown.err
+    wrong = qingwen("ask", QUESTION, home=indexed_home, QINGWEN_LLM="deepseek")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.startswith("QINGWEN_LLM 不对：")
+    assert is_plain(unknown.err) and is_plain(wrong.err)
