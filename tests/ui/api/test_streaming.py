@@ -41,11 +41,7 @@ def answering(store: Store, tmp_path: Path) -> tuple[Answering, Writing]:
     return Answering(context, metrics), assistant
 
 
-def told(
-    answering: tuple[Answering, Writing],
-    form: Callable[[AsyncGenerator[str | Answer]], AsyncGenerator[str]],
-    at_once: int,
-) -> list[str]:
+def told(answering: tuple[Answering, Writing], form: Form, at_once: int) -> list[str]:
     """Return all that is sent, after letting the assistant go on only once ``at_once`` parts have come."""
     door, assistant = answering
 
