@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("ingest", "index", "assistant", "ui")
-LONGEST_FILE, LONGEST_FUNCTION, MOST_BROAD_EXCEPTS = 400, 60, 3
+LONGEST_FILE, LONGEST_FUNCTION = 400, 60
+MOST_BROAD_EXCEPTS = 4  # command line, page, bots, and the thread in which other people's models run
 HEAVY = (
     "torch",
     "gradio",

@@ -117,8 +117,9 @@ class Link:
                     return
         finally:
             listening.close()
-            # A server that does not count: a token is about a character of Chinese.
-            self._count(tokens_in or sum(len(message.content) for message in messages), tokens_out or length)
+            if length or tokens_in:
+                # Of a server that does not count, a token is about a character of Chinese.
+                self._count(tokens_in or sum(len(message.content) for message in messages), tokens_out or length)
 
     def _begun(self, messages: Sequence[Message]) -> Generator[Piece]:
         """Yield the pieces of the first try that gives one."""

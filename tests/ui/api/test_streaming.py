@@ -23,6 +23,9 @@ from ui.store.store import Store
 from ui.web.context import Context
 
 
+Form = Callable[[AsyncGenerator[str | Answer]], AsyncGenerator[str]]
+
+
 class Writing(FakeAssistant):
     """Says a first sentence, and the rest once ``go_on`` is set."""
 
