@@ -61,7 +61,7 @@ _CITED = re.compile(
 _COMMA = re.compile(rf"({_N}{{1,4}})(?:、|[.．](?=\D))\s*(?=\S)")
 _LISTED = re.compile(rf"{_N}{{1,2}}[、线级是类]")  # 一、二线城市
 _PAREN = re.compile(rf"[（(〔]({_N}{{1,4}})[）)〕]、?\s*(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)\s*(?=\S)")
+_NUMBER = re.compile(r"(\d{1,5})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)\s*(?=\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,2})(?:[、.．]|\s)?(?=[\u4e00-\u9fff《“（])")
 _UNIT = re.compile(r"倍|万|亿|元|个|米|公里|吨|公顷|亩|千|百|平方|立方|小时|年|月|日|版|级|分|折")
 # 附件1, 附件1：分工表, 附件 分工表; but 附件：1.分工表 is a list at the foot of a notice.

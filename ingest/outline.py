@@ -12,6 +12,7 @@ from ingest.paragraphs import Paragraph
 _VOCATIVE = re.compile(r"(?:各位(?:代表|委员|同志|团员|青年朋友)|同志们|同学们|朋友们)[！!：:，,]")
 _GAP = 3  # a marker this far ahead of the last one is taken for a member of the run with some left out
 _AHEAD = 400  # marks looked through to see whether an outer run goes on
+_YEARLIKE = 1000  # from here on a number at the head of a line is more often a year: 2024、2025两年
 _HEADED = (Family.PART, Family.SUBPART, Family.CHAPTER, Family.DIVISION)  # a line of this form is seldom text
 _LIST_END = "；;，,、"
 
@@ -172,7 +173,8 @@ class _Builder:
 def read_outline(paragraphs: list[Paragraph], first: int, last: int) -> Outline:
     """Build the tree of the marks in ``paragraphs[first:last]``, then drop what is a list inside a unit."""
     events = range(first, last)
-    marks = [(i, mark) for i in events if (mark := paragraphs[i].mark) and not _listed_annex(paragraphs, i, last)]
+    found = [(i, mark) for i in events if (mark := paragraphs[i].mark) and not _listed_annex(paragraphs, i, last)]
+    marks = list(_without_years(found))
     builder = _Builder(marks, last)
     at = 0
     for i in events:
@@ -186,6 +188,17 @@ def read_outline(paragraphs: list[Paragraph], first: int, last: int) -> Outline:
     for node in outline.nodes:
         _settle(node, paragraphs, running)
     return outline
+
+
+def _without_years(marks: list[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
+    """Leave out 2024. and the like, unless the numbers before have come that far."""
+    reached = 0
+    for i, mark in marks:
+        if mark.family is Family.NUMBER:
+            if mark.number >= _YEARLIKE and not 0 <= mark.number - reached <= _GAP:
+                continue
+            reached = mark.number
+        yield i, mark
 
 
 def _listed_annex(paragraphs: list[Paragraph], at: int, last: int) -> bool:

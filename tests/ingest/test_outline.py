@@ -192,3 +192,17 @@ def test_an_article_may_begin_with_what_follows() -> None:
         "某某办法\n第一条 为了规范，制定本办法。\n第二条以下情形不计入收入：无。\n第三条 自公布之日起施行。\n"
     )
     assert paths(parsed) == ["第一条", "第二条", "第三条"]
+
+
+def test_numbers_of_four_digits_go_on_from_those_before() -> None:
+    parsed = parse("关于做好工作的通知\n" + "\n".join(f"{n}.办好第{n}件事。" for n in range(1, 1_501)))
+    assert paths(parsed) == [str(n) for n in range(1, 1_501)]
+    assert labels(parsed)[999:1_001] == ["第1000条", "第1001条"]
+    assert item(parsed, "1500").text == "办好第1500件事。"
+
+
+def test_a_year_at_the_head_of_a_line_is_text() -> None:
+    parsed = parse("关于做好工作的通知\n1.总结。做好总结。\n2024、2025两年的工作要抓紧。\n2.部署。做好部署。")
+    assert paths(parsed) == ["1", "2"]
+    assert item(parsed, "1").text == "总结。做好总结。\n2024、2025两年的工作要抓紧。"
+    assert not any("接不上" in warning for warning in parsed.report.warnings)
