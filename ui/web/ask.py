@@ -29,7 +29,7 @@ def build(context: Context) -> None:
     desk = Desk(context)
     html(TOOLS, "talk-tools")
     talk = html("", "conversation", "ask", "stop", "resume", "vote")
-    history = html("", "history", "list", "remove")
+    history = html("", "history", "list", "remove", "rename")
     notice = html("", "notice")
     with gr.Row(elem_id="composer"):
         box = gr.Textbox(
@@ -52,6 +52,7 @@ def build(context: Context) -> None:
     talk.vote(desk.vote, None, [notice, talk], **QUIET)
     history.list(desk.list, None, history, **QUIET)
     history.remove(desk.remove, None, [history, notice], **QUIET)
+    history.rename(desk.rename, None, [history, notice], **QUIET)
     gr.on([box.submit, send.click], None, box, None, js="(words) => window.qingwen.askTyped(words)", **QUIET)
 
 

@@ -142,6 +142,17 @@ class Desk:
             return self.list(event, request), notice(str(error))
         return self.list(event, request), ""
 
+    def rename(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
+        """Give a conversation of the person's own another name; an empty one leaves it as it is."""
+        data = sent(event)
+        try:
+            self.store.conversations.rename(
+                current_user(request), data.get("conversation", ""), data.get("title", "").strip()
+            )
+        except StoreError as error:
+            return self.list(event, request), notice(str(error))
+        return self.list(event, request), ""
+
     def greet(self) -> str:
         """Return the first screen."""
         library = self.context.assistant.library

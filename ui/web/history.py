@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from html import escape
 
+from ui.store.conversations import LONGEST_TITLE
 from ui.store.types import Heading
 from ui.times import day, local
 
@@ -44,6 +45,10 @@ def _row(row: Heading) -> str:
     return (
         f'<li class="kept"><button type="button" class="entry" data-reopen="{escape(row.id)}">'
         f'<span>{escape(row.title)}</span><span class="of">{size}</span></button>'
+        f'<form class="naming" data-send="rename" data-conversation="{escape(row.id)}" hidden>'
+        f'<input name="title" value="{escape(row.title)}" maxlength="{LONGEST_TITLE}" autocomplete="off"'
+        ' aria-label="对话的名称"><button type="submit" class="quiet framed">保存</button></form>'
+        f'<button type="button" class="quiet" data-rename aria-label="改名：{escape(row.title)}">改名</button>'
         f'<button type="button" class="quiet" data-remove="{escape(row.id)}"'
         f' aria-label="删除：{escape(row.title)}">删除</button></li>'
     )

@@ -31,16 +31,17 @@ def chooser(documents: Sequence[Document], ledger: Ledger, wanted: Wanted) -> st
         f' aria-label="筛选任务"><h2{unseen}>{escape(document.title)}</h2>{_documents(documents, document)}'
         f'<label class="by-words"><span>查找</span><input type="search" name="words" value="{escape(wanted.words)}"'
         ' placeholder="任务里的字词，空格隔开" maxlength="200" autocomplete="off" enterkeyhint="search"></label>'
+        '<button type="button" class="quiet framed only-narrow" data-filters aria-expanded="false"'
+        ' aria-controls="task-filters">筛选</button><div class="filters" id="task-filters">'
         f"{_select('section', '部分', _sections(ledger), wanted.section)}"
         f'<label class="by-item"><span>条目</span><input name="item" value="{escape(wanted.item)}" placeholder="如 10"'
         ' maxlength="40" autocomplete="off" enterkeyhint="search"></label>'
         f"{_select('kind', '类型', _kinds(ledger), wanted.kind)}"
         f"{_select('period', '时限', _periods(ledger), ANY_PERIOD if wanted.dated else wanted.period)}"
         f'<label class="check"><input type="checkbox" name="figures" value="1"{" checked" if wanted.figures else ""}>'
-        "<span>写明数量</span></label>"
+        '<span>写明数量</span></label><button type="button" class="quiet" data-clear>清除筛选</button></div>'
         f'<input type="hidden" name="order" value="{wanted.order.value}">'
-        f'<input type="hidden" name="backwards" value="{"1" if wanted.backwards else ""}">'
-        '<button type="button" class="quiet" data-clear>清除筛选</button></form>'
+        f'<input type="hidden" name="backwards" value="{"1" if wanted.backwards else ""}"></form>'
     )
 
 

@@ -53,7 +53,7 @@ def test_a_conversation_is_found_again_taken_up_and_deleted(visit: Visit) -> Non
     expect(page.locator(".welcome")).to_be_visible()
     visit.ask("今年有几场招聘会")
     history(page)
-    expect(page.locator("#history input")).to_be_focused()
+    expect(page.locator("#history [type=search]")).to_be_focused()
     page.keyboard.insert_text("500个")
     expect(page.locator("#history .kept")).to_have_count(1)
     page.locator("#history .entry").click()
@@ -66,6 +66,29 @@ def test_a_conversation_is_found_again_taken_up_and_deleted(visit: Visit) -> Non
     remove.click()
     expect(page.locator(".welcome")).to_be_visible()
     expect(page.locator("#history .kept", has_text=QUESTION)).to_have_count(0)
+
+
+@both
+def test_a_conversation_is_given_another_name(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask(QUESTION)
+    history(page)
+    row = page.locator("#history .kept").first
+    row.get_by_role("button", name="改名").click()
+    expect(row.get_by_label("对话的名称")).to_be_focused()
+    page.keyboard.insert_text("不要的名称")
+    page.keyboard.press("Escape")
+    expect(row.locator(".entry span").first).to_have_text(QUESTION)
+    row.get_by_role("button", name="改名").click()
+    page.keyboard.insert_text("<b>社团</b>")
+    page.keyboard.press("Enter")
+    expect(row.locator(".entry span").first).to_have_text("<b>社团</b>")
+    expect(row.locator(".entry")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#history")).not_to_be_in_viewport()
+    visit.open()
+    history(page)
+    expect(page.locator("#history .entry span").first).to_have_text("<b>社团</b>")
 
 
 def test_a_reloaded_page_goes_on_with_its_conversation(visit: Visit, assistant: FakeAssistant) -> None:

@@ -111,6 +111,17 @@ def test_nobody_sees_the_conversation_of_another(desk: Desk) -> None:
     assert QUESTION in desk.list(event(), request())
 
 
+def test_a_conversation_of_ones_own_gets_another_name(desk: Desk) -> None:
+    conversation = conversation_in(ask(desk, QUESTION))
+    shown, said = desk.rename(event(conversation=conversation, title=" 社团 "), request())
+    assert ("<span>社团</span>" in shown, said) == (True, "")
+    shown, _ = desk.rename(event(conversation=conversation, title="  "), request())
+    assert "<span>社团</span>" in shown
+    _, said = desk.rename(event(conversation=conversation, title="别人的"), request("乙"))
+    assert "这个对话已经不在了" in said
+    assert "<span>社团</span>" in desk.list(event(), request())
+
+
 def test_asking_in_a_conversation_that_is_gone_begins_a_new_one_and_says_so(desk: Desk) -> None:
     waiting, answered = desk.ask(event(question=QUESTION, conversation="没有的"), request())
     assert "原来的对话已经不在了，已另开一个新对话。" in waiting[1]

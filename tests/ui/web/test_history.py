@@ -28,8 +28,8 @@ def test_conversations_stand_under_their_day_in_china() -> None:
         heading("丙", datetime(2024, 2, 28, 4, tzinfo=UTC)),
     ]
     assert " ".join(words(panel(rows, now=NOW))) == (
-        "历史对话 关闭 在历史里查找 今天 甲 01:00 · 2 问 删除 昨天 乙 23:59 · 2 问 删除"
-        " 2024年2月28日 丙 12:00 · 2 问 删除"
+        "历史对话 关闭 在历史里查找 今天 甲 01:00 · 2 问 保存 改名 删除"
+        " 昨天 乙 23:59 · 2 问 保存 改名 删除 2024年2月28日 丙 12:00 · 2 问 保存 改名 删除"
     )
 
 

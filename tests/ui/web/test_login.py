@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.web.accessibility import serious_faults
 from tests.ui.web.conftest import PATIENCE, SCREENS, Visit
 from ui.store.store import Store
 from ui.store.types import Role
@@ -81,6 +82,30 @@ def test_on_a_narrow_phone_nothing_runs_out_of_the_screen(visit: Visit) -> None:
         size = box.bounding_box()
         assert size is not None
         assert size["height"] >= 44
+
+
+@pytest.mark.parametrize("visit", SCREENS, indirect=True)
+@pytest.mark.parametrize("dark", ["0", "1"], ids=["light", "dark"])
+def test_nothing_serious_is_wrong_for_people_who_cannot_see(visit: Visit, store: Store, dark: str) -> None:
+    page = visit.page
+    page.add_init_script(f"localStorage.setItem('qingwen-dark', '{dark}')")
+    page.goto(f"{visit.home}/login?next=/account")
+    assert serious_faults(page) == []
+    log_in(page, "没有的人")
+    expect(page.get_by_role("alert")).to_have_text("用户名或密码不对，请再试一次。")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
+        "rgb(21, 22, 24)" if dark == "1" else "rgb(246, 244, 240)"
+    )
+    assert serious_faults(page) == []
+    visit.wrong.clear()  # the browser's own note on the status 401
+    name = f"看不见{len(store.users.all())}"
+    store.users.add(name, PASSWORD, Role.READER)
+    page.fill("#name", "")
+    log_in(page, name)
+    page.wait_for_url("**/account")
+    assert serious_faults(page) == []
+    page.get_by_role("button", name="退出登录").click()
+    page.wait_for_url("**/login")
 
 
 def test_it_keeps_the_light_and_the_size_that_the_page_was_left_in(visit: Visit) -> None:

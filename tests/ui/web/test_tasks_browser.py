@@ -27,9 +27,16 @@ def tasks(visit: Visit, query: str = "") -> Page:
     return page
 
 
+def open_filters(page: Page) -> None:
+    """Open the choices on a phone; on a desk they always are."""
+    if page.locator("[data-filters]").is_visible():
+        page.locator("[data-filters]").tap()
+
+
 @both
 def test_tasks_are_filtered_by_type_words_and_number(visit: Visit) -> None:
     page = tasks(visit)
+    open_filters(page)
     expect(page.locator("#task-table [role=status]")).to_contain_text("共 166 项任务")
     page.select_option("#task-chooser [name=kind]", "赛事")
     expect(page.locator("#task-table .quoted")).to_have_text([CONTEST])
@@ -128,6 +135,25 @@ def test_an_address_that_chooses_nonsense_is_told_and_runs_nothing(visit: Visit)
 
 
 @phone
+def test_on_a_phone_the_choices_are_folded_and_counted(visit: Visit) -> None:
+    page = tasks(visit)
+    expect(page.locator("#task-filters")).not_to_be_visible()
+    expect(page.locator("[data-filters]")).to_have_text("筛选")
+    chooser = page.locator("#task-chooser").bounding_box()
+    assert chooser is not None
+    assert chooser["height"] < 844 / 5
+    page.locator("[data-filters]").tap()
+    expect(page.locator("[data-filters]")).to_have_attribute("aria-expanded", "true")
+    page.select_option("#task-chooser [name=kind]", "赛事")
+    page.locator("#task-chooser [name=figures]").check()
+    expect(page.locator("[data-filters]")).to_have_text("筛选（2）")
+    page.locator("[data-filters]").tap()
+    expect(page.locator("#task-filters")).not_to_be_visible()
+    tasks(visit, f"&kind={quote('赛事')}")
+    expect(page.locator("[data-filters]")).to_have_text("筛选（1）")
+
+
+@phone
 def test_rows_are_cards_no_wider_than_a_phone(visit: Visit) -> None:
     page = tasks(visit)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
@@ -141,6 +167,7 @@ def test_rows_are_cards_no_wider_than_a_phone(visit: Visit) -> None:
 def test_nothing_serious_is_wrong_for_people_who_cannot_see(visit: Visit) -> None:
     visit.page.emulate_media(reduced_motion="reduce")  # colours that are on their way are no colours
     page = tasks(visit)
+    open_filters(page)
     assert serious_faults(page) == []
     page.evaluate("document.body.classList.add('dark')")
     assert serious_faults(page) == []

@@ -234,6 +234,40 @@
     q.send("history", "remove", { conversation: id, search: find("#history input")?.value || "" });
     if (id === current()) q.actions.renew();
   };
+  // A name is changed where it stands; Escape leaves it as it was, and closes nothing else.
+  const naming = (row, on) => {
+    find(".naming", row).hidden = !on;
+    for (const other of row.querySelectorAll(".entry, [data-rename], [data-remove]")) other.hidden = on;
+  };
+  const unname = () => {
+    const row = find("#history .naming:not([hidden])")?.closest(".kept");
+    if (!row) return false;
+    find(".naming", row).reset();
+    naming(row, false);
+    find("[data-rename]", row).focus();
+    return true;
+  };
+  q.closers.unshift(unname);
+  q.actions.rename = (button) => {
+    unname();
+    naming(button.closest(".kept"), true);
+    const name = find(".naming input", button.closest(".kept"));
+    name.focus();
+    name.select();
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest?.("#history .naming");
+    if (!form) return;
+    form.dataset.search = find("#history input[type=search]")?.value || "";
+    renamed = form.dataset.conversation;
+    naming(form.closest(".kept"), false);
+  }, true);
+  let renamed = ""; // the conversation whose new name is on its way: focus goes back to it
+  q.watching("history", () => {
+    const entry = renamed && find(`#history [data-reopen="${renamed}"]`);
+    renamed = "";
+    if (entry) entry.focus();
+  });
   document.addEventListener("click", (event) => {
     if (document.body.classList.contains("history") && !event.target.closest("#history, [data-history]")) hide();
   });

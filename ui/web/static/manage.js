@@ -44,6 +44,9 @@
     overtake(root);
     const now = location.search;
     if (now !== panel) root.scrollTop = 0;
+    const tabs = find(".tabs", root);
+    const chosen = find(".tab[aria-current]", root);
+    if (tabs && chosen) tabs.scrollLeft = chosen.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - chosen.offsetWidth) / 2;
     panel = now;
     const wrong = find(".notice", root);
     if (wrong) wrong.scrollIntoView({ block: "nearest" });

@@ -18,6 +18,21 @@
     changed();
   };
 
+  // ---- on a phone the choices are opened by a button that tells how many of them are made ----
+  const count = () => {
+    const button = find("[data-filters]", form());
+    if (!button) return;
+    const fields = [...find("#task-filters").querySelectorAll("input, select")];
+    const made = fields.filter((field) => (field.type === "checkbox" ? field.checked : field.value)).length;
+    button.textContent = made ? `筛选（${made}）` : "筛选";
+  };
+  q.actions.filters = (button) => {
+    const opened = form().classList.toggle("opened");
+    button.setAttribute("aria-expanded", String(opened));
+  };
+  q.watching("task-chooser", count);
+  q.watching("task-table", count);
+
   // ---- taking the choice back ----
   q.actions.clear = () => {
     const asked = form();
@@ -28,7 +43,7 @@
       else if (field.name && field.name !== "doc") field.value = "";
     }
     changed();
-    asked.elements.words.focus();
+    if (!q.narrow.matches) asked.elements.words.focus(); // on a phone the keyboard would cover what is shown again
   };
 
   // ---- the choice is in the address, so that it can be sent to somebody and outlives a reload ----

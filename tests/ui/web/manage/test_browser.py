@@ -233,6 +233,13 @@ def test_back_and_forward_go_between_panels(hall: Hall) -> None:
     expect(page.locator("#manage .tab[aria-current]")).to_have_text("词语")
 
 
+def test_on_a_phone_the_panel_that_is_shown_is_named_in_sight(hall: Hall) -> None:
+    page = hall.enter("甲管理", "phone", "/?view=manage&panel=record")
+    expect(page.locator("#manage .tab[aria-current]")).to_have_text("操作记录")
+    expect(page.locator("#manage .tab[aria-current]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#manage td[data-head=说明]").first).to_be_visible()
+
+
 @pytest.mark.parametrize("screen", ["desk", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_no_serious_fault_for_people_who_cannot_see(hall: Hall, tmp_path: Path, screen: str, dark: bool) -> None:
