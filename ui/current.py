@@ -32,35 +32,29 @@ class Current(Generic[A]):
     """Hands out the assistant; opens it anew once a newer index has been published, by whichever process.
 
     Ask it each time and keep what it gives for one piece of work only: an answer that is under way goes on over the
-    index it began with. Opening takes seconds over many documents: whoever comes while another opens it is given the
-    old one, and waits for nothing. A newer index that cannot be opened leaves the old one answering; it is tried again
-    when yet another is published, or by ``refresh``. Safe in threads.
+    index it began with. Opening takes seconds over many documents: it is done in a thread of its own, and whoever comes
+    meanwhile, the first one too, is given the old one and waits for nothing. A newer index that cannot be opened leaves
+    the old one answering; it is tried again when yet another is published, or by ``refresh``. Safe in threads.
     """
 
     def __init__(self, opened: A, reopen: Callable[[], A] | None = None) -> None:
         self._held = opened
         self._reopen = reopen
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # held by whoever opens
         self._failed: A | None = None  # the assistant over which reopening has already failed once
 
     @property
     def assistant(self) -> A:
-        """The assistant over the published index; costs one look at a file's date."""
+        """The assistant; costs one look at a file's date."""
         held = self._held
         if self._reopen is None or held is self._failed or held.library.is_current():
             return held
-        if not self._lock.acquire(blocking=False):
-            return held
-        try:
+        if self._lock.acquire(blocking=False):
             if self._held is held:
-                try:
-                    self._held = self._reopen()
-                except failures.EXPECTED as error:
-                    self._failed = held
-                    log.warning("the published index cannot be opened, the old one stays: %s", failures.sentence(error))
-            return self._held
-        finally:
-            self._lock.release()
+                threading.Thread(target=self._open, args=(held, self._reopen), name="reopening", daemon=True).start()
+            else:  # opened since we looked
+                self._lock.release()
+        return self._held
 
     def refresh(self) -> A:
         """Open the published index now, and return the assistant over it; for whoever has just published.
@@ -73,3 +67,14 @@ class Current(Generic[A]):
                 self._held = self._reopen()
                 self._failed = None
             return self._held
+
+    def _open(self, held: A, reopen: Callable[[], A]) -> None:
+        """Open in place of ``held``, and let go of the lock, which another thread has taken."""
+        try:
+            self._held = reopen()
+        except failures.EXPECTED as error:
+            log.warning("the published index cannot be opened, the old one stays: %s", failures.sentence(error))
+        finally:
+            if self._held is held:
+                self._failed = held
+            self._lock.release()

@@ -128,7 +128,7 @@ def test_two_administrators_publish_at_once_and_the_later_one_is_told(hall: Hall
         told.append(page.locator(".job p, #manage .notice").first.inner_text())
     assert sorted("已发布" in words and "可以提问" in words for words in told) == [False, True]
     assert sorted("由别人更新过" in words or "又有更新" in words for words in told) == [False, True]
-    library = hall.place.current.assistant.library
+    library = hall.place.current.refresh().library
     assert sum(count in library.document(NOTICE).text for count in ("30个", "40个")) == 1
 
 
