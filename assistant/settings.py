@@ -39,8 +39,9 @@ class Settings:
     where people and their conversations are kept, empty for a file under ``home``; with ``open_reading`` anyone may ask
     and read without logging in. ``public_url`` is how people reach the page from elsewhere, for links to it, empty
     where they cannot. ``api_rate`` is how many requests a minute each caller of the interface may make, 0 for any
-    number; with ``log_questions`` the log names questions and callers. ``bots`` are the settings named wecom_…, as
-    text; they are never shown. ``llm`` are those of the language model, as text, the key among them.
+    number; with ``log_questions`` the log names questions and callers. What visitors have not gone on with for
+    ``visitor_days`` days is cleared away, nothing when that is 0. ``bots`` are the settings named wecom_…, as text;
+    they are never shown. ``llm`` are those of the language model, as text, the key among them.
     """
 
     home: Path
@@ -56,6 +57,7 @@ class Settings:
     public_url: str = ""
     api_rate: int = 120
     log_questions: bool = False
+    visitor_days: int = 0
     bots: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     llm: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
@@ -181,4 +183,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "public_url": _address,
     "api_rate": _count,
     "log_questions": _switch,
+    "visitor_days": _count,
 }

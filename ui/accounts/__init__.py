@@ -16,6 +16,7 @@ forms that work without JavaScript; ``first`` makes the first administrator.
 Why it is as it is: sessions are rows, so that disabling a user or changing a password ends them at once in every
 process. A request that changes anything is taken only from our own pages, by what the browser itself says of its
 origin (``origin``); that covers every route alike, the page's own events included, where a token in each form would
-cover only the forms that remember it. Failed logins are throttled before the password is looked at (``throttle``), per
-name and address together first, so that nobody is shut out of their own account by a stranger elsewhere.
+cover only the forms that remember it. Failed logins are throttled before the password is looked at (``throttle``), for
+all processes together, per name and address together first, so that nobody is shut out of their own account by a
+stranger elsewhere.
 """

@@ -27,9 +27,9 @@ OLD_WRONG = "现在的密码不对，请再试一次。"
 CHANGED = "密码已修改。"
 
 
-def router(store: Store, throttle: Throttle | None = None) -> APIRouter:
+def router(store: Store) -> APIRouter:
     """Return the routes over a store."""
-    door = Door(store, throttle or Throttle())
+    door = Door(store)
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/login", door.show, methods=["GET"])
     routes.add_api_route("/login", door.enter, methods=["POST"])
@@ -42,9 +42,9 @@ def router(store: Store, throttle: Throttle | None = None) -> APIRouter:
 class Door:
     """Lets people in and out."""
 
-    def __init__(self, store: Store, throttle: Throttle) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.throttle = throttle
+        self.throttle = Throttle(store.attempts)
 
     async def show(self, request: Request) -> Response:
         """Show the login page, or go on for whoever is logged in."""
@@ -107,12 +107,12 @@ class Door:
 
     async def _check(self, name: str, password: str, address: str) -> tuple[User | None, float]:
         """Return who it is, or the seconds to wait when it was tried too often."""
-        wait = self.throttle.enter(name, address)
+        wait = await to_thread.run_sync(self.throttle.enter, name, address)
         if wait > 0:
             return None, wait
         user = await to_thread.run_sync(self.store.users.verify, name, password)
         if user is not None:
-            self.throttle.succeeded(name, address)
+            await to_thread.run_sync(self.throttle.succeeded, name, address)
         return user, 0.0
 
     async def _let_in(self, request: Request, user: User, wanted: str) -> Response:

@@ -1,4 +1,4 @@
-"""What a server's keeper may choose about the door for programs."""
+"""What a server's keeper may choose about the doors."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ class Options:
 
     ``log_questions``: whether questions and callers are named in the log. ``threads``: how many answers are worked out
     at once; an answer without a language model is arithmetic under Python's one lock, and more threads would only wait
-    for each other. ``link`` is the line to the language model, for its figures.
+    for each other. ``link`` is the line to the language model, for its figures. ``visitor_days``: after how many
+    days what visitors asked is cleared away, 0 for never.
     """
 
     rate: int = 120
     log_questions: bool = False
     threads: int = 1
     link: Link | None = None
+    visitor_days: int = 0

@@ -29,7 +29,7 @@ def command(host: str | None, port: int | None) -> None:
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
     bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
-    options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions)
+    options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions, visitor_days=chosen.visitor_days)
     if assistant.writer is not None:
         options = replace(options, threads=AT_ONCE, link=assistant.writer.link)
     store = open_store(chosen)

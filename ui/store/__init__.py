@@ -6,8 +6,10 @@ one transaction, and is durable once it has returned. All failures are ``errors.
     store.users           add(name, password, role) · verify(name, password) → User | None · named(name) · of(id)
                           all() · set_password · set_role · disable · enable (all by id) · known(kind, name), for bots
     store.sessions        begin(user) → token · user_of(token) → User | None · end(token) · end_all(user_id)
+    store.attempts        enter(limits) → how long to wait · forget(key) · take_back(keys), for logging in
     store.conversations   begin(user) → id · append(user, conversation, turn, question, answer, digests) → StoredTurn
                           list(user, search=…) · load(user, id) → Conversation | None · rename · delete · export(user)
+                          · clear_visitors(age), of what was asked without logging in
     store.feedback        vote(user, turn, Vote.UP | Vote.DOWN, reason, note) · withdraw · of(user, conversation)
                           · recent(limit, before)
     store.gaps            list(handled=…) → groups of near-identical questions · mark(gap, by, note) · reopen(gap)

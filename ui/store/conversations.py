@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,12 +13,13 @@ from assistant.types import Answer
 from ui.store import answers, gaps, users
 from ui.store.database import Database
 from ui.store.errors import UnknownError
-from ui.store.schema import ConversationRow, TurnRow
-from ui.store.types import Conversation, Heading, StoredTurn, User, new_id
+from ui.store.schema import CardRow, ConversationRow, ReviewRow, SittingRow, TurnRow, UserRow
+from ui.store.types import Conversation, Heading, Kind, StoredTurn, User, new_id
 
 LONGEST_TITLE = 40
 MOST_LISTED = 200
 NEW = "新对话"
+OF_USERS = (ConversationRow, CardRow, SittingRow, ReviewRow)  # what may be left of a visitor
 GONE = "这个对话已经不在了。请重新开始一个对话。"
 
 
@@ -120,6 +122,24 @@ class Conversations:
             for row in rows:
                 session.delete(row)
         return len(rows)
+
+    def clear_visitors(self, age: timedelta) -> int:
+        """Delete what visitors have not gone on with for as long as ``age``; return how many conversations that was.
+
+        A visitor of whom nothing is left is forgotten too.
+        """
+        until = self._database.clock() - age
+        visitors = select(UserRow.id).where(UserRow.kind == Kind.VISITOR)
+        old = delete(ConversationRow).where(ConversationRow.user_id.in_(visitors), ConversationRow.changed_at <= until)
+        empty = delete(UserRow).where(
+            UserRow.kind == Kind.VISITOR,
+            UserRow.created_at <= until,
+            *(~exists().where(table.user_id == UserRow.id) for table in OF_USERS),
+        )
+        with self._database.writing() as session:
+            gone = list(session.scalars(old.returning(ConversationRow.id)))
+            session.execute(empty)
+        return len(gone)
 
     def export(self, user: User) -> tuple[Conversation, ...]:
         """Return all that the user has asked, oldest conversation first."""

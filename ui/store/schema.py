@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from ui.store.errors import StoreNewerError
 
-VERSION = 4
+VERSION = 5
 
 
 def _with_keys(connection: Connection) -> None:
@@ -27,7 +27,16 @@ def _with_learning(connection: Connection) -> None:
     Base.metadata.create_all(connection, tables=[Base.metadata.tables[name] for name in added])
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_keys, 2: _with_cards, 3: _with_learning}
+def _with_attempts(connection: Connection) -> None:
+    Base.metadata.create_all(connection, tables=[Base.metadata.tables["login_attempts"]])
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _with_keys,
+    2: _with_cards,
+    3: _with_learning,
+    4: _with_attempts,
+}
 """For each version but the newest, what makes the next one of it. An empty database gets the newest at once."""
 
 ONE_AT_A_TIME = 7160_2024  # PostgreSQL's advisory lock: two processes that start together do not both create tables
@@ -261,6 +270,16 @@ class QuestionEditRow(Base):
     replaces: Mapped[str]
     edited_by: Mapped[str]
     at: Mapped[datetime]
+
+
+class AttemptRow(Base):
+    """An attempt to log in that failed or is under way; ``digest`` is the SHA-256 of what it is counted for."""
+
+    __tablename__ = "login_attempts"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    digest: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class VersionRow(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from ui.store.attempts import Attempts
 from ui.store.audit import Audit
 from ui.store.cards import Cards
 from ui.store.conversations import Conversations
@@ -28,6 +29,7 @@ class Store:
         self._database = database
         self.users = Users(database, passwords)
         self.sessions = Sessions(database)
+        self.attempts = Attempts(database)
         self.conversations = Conversations(database)
         self.feedback = Votes(database)
         self.gaps = Gaps(database)

@@ -28,6 +28,7 @@ from ui.publishing.routes import router as publishing
 from ui.server.logs import set_up
 from ui.server.measured import Measured
 from ui.server.metrics import Metrics
+from ui.server.tidying import clear_daily
 from ui.store.store import Store
 from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
@@ -87,6 +88,7 @@ def application(
     app.include_router(reports(context.learning))
     app.include_router(publishing(settings.home, store))
     wecom.mount(app, context.current, store, bots, settings.home)
+    clear_daily(app, store, options.visitor_days)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
         app,

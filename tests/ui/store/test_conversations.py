@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from assistant.training.study import Card
 from assistant.types import Answer, Citation
 from tests.ui.store.conftest import Clock
 from ui.store.conversations import LONGEST_TITLE
@@ -150,3 +151,27 @@ def test_a_long_question_is_kept_whole_under_a_short_title(store: Store, wang: U
     heading = store.conversations.list(wang)[0]
     assert heading.title == "长" * (LONGEST_TITLE - 1) + "…"
     assert store.conversations.export(wang)[0].turns[0].question == "长" * 2000
+
+
+def test_of_visitors_only_what_is_old_is_cleared_and_of_persons_nothing(store: Store, wang: User, clock: Clock) -> None:
+    old, active = visitor("旧"), visitor("新")
+    for user in (old, active, wang):
+        ask(store, user, "早先问的")
+    clock.move(days=20)
+    ask(store, active, "刚才问的")
+    clock.move(days=10)
+    assert store.conversations.clear_visitors(timedelta(days=30)) == 2
+    assert store.conversations.list(old) == ()
+    assert [heading.title for heading in store.conversations.list(active)] == ["刚才问的"]
+    assert [heading.title for heading in store.conversations.list(wang)] == ["早先问的"]
+    assert (store.users.of(old.id), store.users.of(active.id)) == (None, active)
+    assert store.conversations.clear_visitors(timedelta(days=30)) == 0
+
+
+def test_a_visitor_who_learns_is_kept_without_conversations(store: Store, clock: Clock) -> None:
+    learner = visitor("学")
+    store.conversations.begin(learner)
+    store.cards.change(learner, "q1", lambda _: Card("q1", clock.at, "{}"))
+    clock.move(days=40)
+    assert store.conversations.clear_visitors(timedelta(days=30)) == 1
+    assert list(store.cards.of(learner)) == ["q1"]

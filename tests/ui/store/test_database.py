@@ -130,7 +130,7 @@ def test_a_newer_schema_is_told(url: str) -> None:
     database.close()
     with pytest.raises(StoreNewerError) as error:
         open_store(url)
-    assert str(error.value) == "数据库是更新版本的青问写的（第 5 版，本程序只认到第 4 版）。请升级青问后再打开。"
+    assert str(error.value) == "数据库是更新版本的青问写的（第 6 版，本程序只认到第 5 版）。请升级青问后再打开。"
 
 
 def test_an_older_schema_is_taken_up_step_by_step(url: str) -> None:
