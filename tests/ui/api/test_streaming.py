@@ -22,7 +22,6 @@ from ui.server.metrics import Metrics
 from ui.store.store import Store
 from ui.web.context import Context
 
-
 Form = Callable[[AsyncGenerator[str | Answer]], AsyncGenerator[str]]
 
 
