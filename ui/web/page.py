@@ -10,13 +10,14 @@ import gradio as gr
 from ui.accounts.roles import current_user
 from ui.web import ask, beside, read, tasks
 from ui.web.context import Context, View
+from ui.web.learn import view as learn
 from ui.web.manage import view as manage
 from ui.web.masthead import masthead
 from ui.web.parts import QUIET, STATIC, asset, html
 
 __all__ = ["STATIC", "VIEWS", "asset", "build_page", "head", "theme"]
 
-VIEWS: tuple[View, ...] = (ask.VIEW, read.VIEW, tasks.VIEW, manage.VIEW)
+VIEWS: tuple[View, ...] = (ask.VIEW, read.VIEW, tasks.VIEW, learn.VIEW, manage.VIEW)
 """The views, in the order of the navigation; the first is what opens."""
 
 LOADER = """((files) => {
