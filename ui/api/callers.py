@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyio import to_thread
 from fastapi import Request
@@ -14,21 +14,26 @@ from ui.accounts.throttle import network_of
 from ui.api.faults import Fault
 from ui.api.rates import Rates
 from ui.store.store import Store
-from ui.store.types import Key, Scope
+from ui.store.types import Key, Kind, Role, Scope, User
 
 NO_KEY = "请带上密钥：请求头 Authorization: Bearer 密钥。密钥由管理员用 qingwen keys create 建立。"
 WRONG_KEY = "密钥不对，或者已经作废。请向管理员要一个新的密钥。"
 NOT_THIS = "这个密钥不能用于这个操作，需要 {scope} 权限。请向管理员要一个合适的密钥。"
 FOREIGN = "这个请求来自别的网站，没有执行。请用密钥调用。"
+EDITORS_ONLY = "这一步需要编辑或管理员的权限。请用 admin 权限的密钥，或请编辑来做。"
 TOO_OFTEN = "请求太频繁，请 {seconds} 秒后再试。"
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whoever calls: ``name`` tells callers apart, for rationing and nothing else."""
+    """Whoever calls: ``name`` tells callers apart, for rationing and nothing else.
+
+    ``user`` is the person who is logged in; a key has a user of its own, see ``Callers.learner``.
+    """
 
     name: str
     key: Key | None = None
+    user: User | None = None
 
 
 class Callers:
@@ -52,6 +57,31 @@ class Callers:
         request.state.caller = caller
         return caller
 
+    def learner(self, caller: Caller) -> User | None:
+        """Return for whom is learnt: the person who is logged in, the key's own user; None for an address.
+
+        Looks into the database.
+        """
+        if caller.key is not None:
+            return self._store.users.known(Kind.KEY, caller.key.name)
+        return caller.user
+
+    def editor(self, caller: Caller) -> User:
+        """Return the caller as an editor: a key with the admin scope, or an editor who is logged in.
+
+        Raises:
+            Fault: 401 or 403, they are neither.
+        """
+        if caller.key is not None and caller.key.allows(Scope.ADMIN):
+            return replace(self._store.users.known(Kind.KEY, caller.key.name), role=Role.EDITOR)
+        if caller.key is not None:
+            raise Fault(403, NOT_THIS.format(scope=Scope.ADMIN.value))
+        if caller.user is None:
+            raise Fault(401, NO_KEY)
+        if not caller.user.role.allows(Role.EDITOR):
+            raise Fault(403, EDITORS_ONLY)
+        return caller.user
+
     async def _caller(self, request: Request, needed: Scope) -> Caller:
         secret = secret_in(request)
         if secret:
@@ -61,7 +91,7 @@ class Callers:
         if user is not None and needed != Scope.ADMIN:
             if not origin.is_ours(request.method, request.headers):
                 raise Fault(403, FOREIGN)
-            return Caller(f"user:{user.id}")
+            return Caller(f"user:{user.id}", user=user)
         if self._open and needed != Scope.ADMIN:
             return Caller(f"address:{address_of(request)}")
         raise Fault(401, NO_KEY)

@@ -11,7 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from assistant.training.errors import NoQuestionsError, UnknownQuestionError
 from ui import failures
+from ui.learning.errors import ExamRunningError, NoSuchExamError, NoSuchQuestionError
 
 UNKNOWN = "程序内部出错，这个请求没有得到处理。请稍后再试，或把请求编号告诉管理员。"
 SENTENCES = {
@@ -27,9 +29,18 @@ CODES = {
     409: "ambiguous",
     413: "too_large",
     422: "invalid_request",
+    423: "exam_running",
     429: "too_many_requests",
     503: "unavailable",
 }
+STATUSES: dict[type[Exception], int] = {
+    NoQuestionsError: 404,
+    UnknownQuestionError: 404,
+    NoSuchQuestionError: 404,
+    NoSuchExamError: 404,
+    ExamRunningError: 423,
+}
+"""Failures that are neither a malformed call nor a server that cannot."""
 
 
 class Fault(Exception):
@@ -90,6 +101,9 @@ def _malformed(request: Request, error: Exception) -> Response:
 
 
 def _expected(request: Request, error: Exception) -> Response:
+    for kind, status in STATUSES.items():
+        if isinstance(error, kind):
+            return response(status, str(error), _id(request))
     if failures.is_wrong_call(error):
         return response(422, str(error), _id(request))
     return response(503, failures.sentence(error), _id(request), {"Retry-After": "5"})

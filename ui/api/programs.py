@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
 
-from ui.api import faults, openai_form, reference, routes
+from ui.api import faults, learning, openai_form, reference, routes
 from ui.api.answering import Answering
 from ui.api.callers import Callers
 from ui.api.edges import Bounded, Numbered
@@ -41,6 +41,7 @@ def programs(context: Context, options: Options, metrics: Metrics) -> FastAPI:
     answering = Answering(context, metrics, options.threads)
     callers = Callers(context.store, Rates(options.rate), open_reading=context.settings.open_reading)
     app.include_router(routes.router(context, answering, callers, log_questions=options.log_questions))
+    app.include_router(learning.router(context.learning, callers))
     app.include_router(openai_form.router(answering, callers))
     app.include_router(health.router(context, callers, metrics))
     reference.mount(app)
