@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.training.reading import LETTERS
 from assistant.training.types import Grade, Kind, Question
+from ui.learning.types import Asked
 
 HINTS = {
     Kind.CLOZE: "填写答案",
@@ -45,7 +46,7 @@ def as_json(question: Question, document: str) -> dict[str, Any]:
     }
 
 
-def as_text(question: Question, ordinal: int, count: int) -> str:
+def as_text(question: Question | Asked, ordinal: int, count: int) -> str:
     """Return the question for a terminal, its options lettered."""
     head = f"第 {ordinal}/{count} 题　{question.kind.chinese}（{question.difficulty.chinese}）"
     if question.kind is Kind.JUDGE:

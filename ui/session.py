@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,9 +21,13 @@ from index.rerank import load_reranker
 from index.types import Encoder
 
 if TYPE_CHECKING:
+    from ui.learning.service import Learning
     from ui.store.store import Store
+    from ui.store.types import User
 
 T = TypeVar("T")
+TERMINAL = "terminal"
+"""The name of the command line's learner."""
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -56,6 +62,21 @@ def open_store(chosen: Settings) -> Store:
     from ui.store.database import default_url  # noqa: PLC0415
 
     return store.open_store(chosen.database_url or default_url(chosen.home))
+
+
+@contextmanager
+def open_learning(chosen: Settings, clock: Callable[[], datetime] | None = None) -> Iterator[tuple[Learning, User]]:
+    """Give learning over the index, and the learner of the command line: whoever owns this folder of state."""
+    from ui.learning.service import Learning  # noqa: PLC0415 - nor do others need what learning needs
+    from ui.store.database import now  # noqa: PLC0415
+    from ui.store.types import visitor  # noqa: PLC0415
+
+    library = open_library(chosen)
+    store = open_store(chosen)
+    try:
+        yield Learning(lambda: library, store, clock or now), visitor(TERMINAL)
+    finally:
+        store.close()
 
 
 def encoder_of(chosen: Settings) -> Encoder:

@@ -28,7 +28,9 @@ def test_what_was_answered_is_kept_and_new_questions_follow(home: Path) -> None:
     assert "学过 1 题，错题 1 道。" in first
     asked = first.split("\n")[1]
     told = study("", "--report", home=home)
-    assert told.splitlines()[0].split() == ["条目", "学过", "掌握"]
+    lines = [line.split() for line in told.splitlines()]
+    assert lines[0] == ["条目", "学过", "掌握", "答题次数", "答对次数"]
+    assert lines[1][3:] == ["1", "0"]
     assert "学过 1 题，错题 1 道。\n  " + asked in told
     second = study("不知道\n", "--count", "1", home=home)
     assert second.split("\n")[1] != asked  # a minute has not gone by

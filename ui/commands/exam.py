@@ -10,24 +10,27 @@ from pathlib import Path
 
 import click
 
-from assistant.corpus import Corpus
-from assistant.training.bank import all_questions
-from assistant.training.exam import Blueprint, Paper, Sheet, Sitting, answer, begin, draw, look, mark, submit
+from assistant.training.exam import Blueprint, Paper
 from assistant.training.selection import Choice, find_items
 from assistant.training.types import Difficulty
 from ui.chinese import Choice as OneOf
 from ui.chinese import Command, FilePath, Whole
+from ui.learning.service import Learning
+from ui.learning.types import Exam
 from ui.questions import HINTS, KINDS, as_text, verdict
-from ui.session import open_library, say, settings
+from ui.session import open_learning, say, settings
+from ui.store.types import User
 from ui.tables import table
 
 MOST, LONGEST, LARGEST_SEED = 1000, 24 * 60, 2**31 - 1
+GO_ON, NO = "按回车接着答，填 n 先交上一场的卷", frozenset({"n", "no", "否", "不"})
 LEVELS = {level.chinese: level for level in Difficulty}
 
 
 @click.command(
     cls=Command,
-    help="测验：按要求组卷，在终端里作答，交卷后才出成绩和原文；加 --docx、--key 则导出试卷和答案，不作答。",
+    help="测验：按要求组卷，在终端里作答，交卷后才出成绩和原文；中途断开的，再运行时接着考。"
+    "加 --docx、--key 则导出试卷和答案，不作答。",
     examples=(
         "qingwen exam --count 20 --minutes 30",
         "qingwen exam --count 20 --seed 7 --docx 试卷.docx --key 答案.docx",
@@ -58,23 +61,50 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over each option by itself
     docx: Path | None,
     key: Path | None,
 ) -> None:
-    """Draw a paper; write it out, or have it sat."""
-    library = open_library(settings())
-    corpus = Corpus(library.documents, library.entities, library.simplify)
-    chosen = Choice(
-        [found for item in items for found in find_items(corpus, item)],
-        {KINDS[kind] for kind in kinds},
-        {LEVELS[level] for level in levels},
-    )
-    seed = secrets.randbelow(10_000) if seed is None else seed
-    paper = draw(all_questions(corpus, library.words), Blueprint(count, seed, chosen, minutes))
-    if len(paper.questions) < count:
-        say(f"符合条件的题目只有 {len(paper.questions)} 道。")
-    if docx or key:
-        _write(paper, {document.id: document.title for document in library.documents}, docx, key)
-    else:
-        _show(mark(_sit(paper, steady(datetime.now(UTC)))))
+    """Draw a paper; write it out, or have it sat, going on with one that was cut off."""
+    with open_learning(settings(), steady(datetime.now(UTC))) as (learning, learner):
+        bank = learning.bank()
+        wanted = Choice(
+            [found for item in items for found in find_items(bank.corpus, item)],
+            {KINDS[kind] for kind in kinds},
+            {LEVELS[level] for level in levels},
+        )
+        if docx or key:
+            seed = _drawn(seed)
+            paper = learning.exams.paper(Blueprint(count, seed, wanted, minutes))
+            _tell_of_few(len(paper.questions), count)
+            _write(paper, {document.id: document.title for document in bank.corpus.documents}, docx, key)
+        else:
+            exam = _resumed(learning, learner)
+            if exam is None:
+                exam = learning.exams.start(learner, Blueprint(count, _drawn(seed), wanted, minutes))
+                _tell_of_few(len(exam.questions), count)
+            _show(_sit(learning, learner, exam))
+            seed = exam.seed
     say(f"同一张卷：加上 --seed {seed}")
+
+
+def _drawn(seed: int | None) -> int:
+    return secrets.randbelow(10_000) if seed is None else seed
+
+
+def _tell_of_few(found: int, count: int) -> None:
+    if found < count:
+        say(f"符合条件的题目只有 {found} 道。")
+
+
+def _resumed(learning: Learning, learner: User) -> Exam | None:
+    """Return the exam that was cut off if it is to be gone on with; else it is handed in, and its score shown."""
+    running = learning.exams.running(learner)
+    if running is None:
+        return None
+    done = len(running.questions) - len(running.unanswered)
+    say(f"上一场考试还没有交卷：共 {len(running.questions)} 题，已答 {done} 题{_time_left(running)}。")
+    answer = click.prompt(GO_ON, default="", show_default=False, prompt_suffix="：", err=True)
+    if answer.strip().lower() not in NO:
+        return running
+    _show(learning.exams.hand_in(learner, running.id))
+    return None
 
 
 def steady(start: datetime) -> Callable[[], datetime]:
@@ -93,29 +123,36 @@ def _write(paper: Paper, titles: dict[str, str], docx: Path | None, key: Path | 
             say(f"已写出{name} {path}（{len(paper.questions)} 题）。")
 
 
-def _sit(paper: Paper, clock: Callable[[], datetime]) -> Sitting:
-    """Put the questions without telling right from wrong; an interruption hands the paper in."""
-    sitting = begin(paper, clock())
+def _sit(learning: Learning, learner: User, exam: Exam) -> Exam:
+    """Put the questions that are left, without telling right from wrong; each answer is kept before the next comes.
+
+    An interruption hands the paper in; a kill does not, and the exam goes on when the command is called again.
+    """
+    ordinals = {question.id: ordinal for ordinal, question in enumerate(exam.questions, 1)}
     try:
-        for ordinal, question in enumerate(paper.questions, 1):
-            click.echo(_time_left(sitting) + as_text(question, ordinal, len(paper.questions)))
+        for question in exam.unanswered:
+            click.echo(_time_left(exam) + as_text(question, ordinals[question.id], len(exam.questions)))
             response = click.prompt(HINTS[question.kind], default="", show_default=False, prompt_suffix="：")
-            sitting = answer(sitting, question.id, response, clock())
-            if not sitting.open:
+            if response.strip():
+                exam = learning.exams.answer(learner, exam.id, question.id, response)
+            else:  # passed over, and put again when the exam is gone on with
+                exam = learning.exams.load(learner, exam.id)
+            if not exam.open:
                 click.echo("\n时间到，已收卷；最后这一题没有计入。")
                 break
             click.echo()
     except (click.Abort, KeyboardInterrupt):
         click.echo("\n已交卷。")
-    return submit(look(sitting, clock()), clock())
+    return learning.exams.hand_in(learner, exam.id)
 
 
-def _time_left(sitting: Sitting) -> str:
-    left = sitting.left()
-    return "" if left is None else f"〔还剩 {int(left.total_seconds() + 59) // 60} 分钟〕"
+def _time_left(exam: Exam) -> str:
+    return "" if exam.left is None else f"〔还剩 {int(exam.left.total_seconds() + 59) // 60} 分钟〕"
 
 
-def _show(sheet: Sheet) -> None:
+def _show(exam: Exam) -> None:
+    sheet = exam.sheet
+    assert sheet is not None
     for ordinal, line in enumerate(sheet.lines, 1):
         click.echo(f"第 {ordinal} 题　你的回答：{line.response or '（未答）'}\n{verdict(line.grade)}\n")
     rows = [(t.name, str(t.count), str(t.right), f"{t.score:.0%}") for t in (*sheet.by_kind, *sheet.by_item)]

@@ -7,16 +7,13 @@ import secrets
 
 import click
 
-from assistant.corpus import Corpus
-from assistant.training.bank import all_questions
 from assistant.training.grading import grade
 from assistant.training.selection import Choice, find_items, select
 from assistant.training.types import Question
-from index.library import Library
 from ui.chinese import Choice as OneOf
 from ui.chinese import Command, Whole
 from ui.questions import HINTS, KINDS, as_json, as_text, verdict
-from ui.session import open_library, say, settings
+from ui.session import open_learning, say, settings
 
 MOST = 10_000
 LARGEST_SEED = 2**31 - 1
@@ -42,24 +39,22 @@ LARGEST_SEED = 2**31 - 1
 @click.option("--json", "as_lines", is_flag=True, help="每行输出一道题的 JSON，不作答")
 def command(count: int, seed: int | None, items: tuple[str, ...], kinds: tuple[str, ...], as_lines: bool) -> None:
     """Print a paper, or put its questions one by one."""
-    library = open_library(settings())
-    corpus = Corpus(library.documents, library.entities, library.simplify)
-    chosen = Choice([key for item in items for key in find_items(corpus, item)], {KINDS[kind] for kind in kinds})
+    with open_learning(settings()) as (learning, learner):
+        if not as_lines:
+            learning.exams.no_help(learner)
+        bank = learning.bank()
+    chosen = Choice([key for item in items for key in find_items(bank.corpus, item)], {KINDS[kind] for kind in kinds})
     seed = secrets.randbelow(MOST) if seed is None else seed
-    paper = select(all_questions(corpus, library.words), count, seed, chosen)
+    paper = select(bank.questions, count, seed, chosen)
     if len(paper) < count:
         say(f"符合条件的题目只有 {len(paper)} 道。")
-    names = _names(library)
+    names = {document.id: document.number or document.title for document in bank.corpus.documents}
     if as_lines:
         for question in paper:
             click.echo(json.dumps(as_json(question, names[question.document_id]), ensure_ascii=False))
     else:
         _ask(paper, names)
         say(f"再做同一套题：加上 --seed {seed}")
-
-
-def _names(library: Library) -> dict[str, str]:
-    return {document.id: document.number or document.title for document in library.documents}
 
 
 def _ask(paper: tuple[Question, ...], names: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ nobody is ever given what is another's, except by what is for editors.
     learning.study     question_of(day) · daily(user) → Daily · answer_daily(user, response)
                        today_of(user, days, daily) → Today · plan(days, daily)
                        review(user, question, response, occasion) → Grade · recall(user, question, remembered=…)
-                       mistakes(user) · mastery(user) · log(user)
+                       mistakes(user) · mastery(user) · counts(user) · log(user)
     learning.exams     start(user, blueprint, title) → Exam · running(user) → Exam | None · load(user, exam)
                        answer(user, exam, question, response) · hand_in(user, exam) · list(user) · paper(blueprint)
     learning.setting   for editors: add(editor, title, blueprint, opens_at, closes_at) · close(editor, id);

@@ -15,6 +15,7 @@ from ui.learning.bank import Banks
 from ui.learning.exams import Exams
 from ui.learning.grading import as_reviewed, reviewed
 from ui.learning.types import Daily, Mistake, Today
+from ui.store.reviews import ItemCount
 from ui.store.store import Store
 from ui.store.types import ReviewEntry, User, new_id
 from ui.times import local
@@ -132,6 +133,10 @@ class Study:
     def mastery(self, user: User) -> tuple[Mastery, ...]:
         """Return how well the learner knows each item, in the documents' order."""
         return study.mastery(self._banks.now().questions, self._store.cards.of(user), self._clock())
+
+    def counts(self, user: User) -> tuple[ItemCount, ...]:
+        """Return how often the learner was asked about each item, and how often that went right, by the log."""
+        return self._store.reviews.counts(user)
 
     def log(self, user: User, limit: int = 1000) -> tuple[ReviewEntry, ...]:
         """Return the learner's graded answers, newest first."""

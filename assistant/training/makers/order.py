@@ -40,7 +40,7 @@ def _in_a_row(entries: list[Entry]) -> bool:
 
 
 def _of_items(quotes: list[Quote], *, headings: bool) -> Draft:
-    what = "四个标题依次属于" if headings else "四句话依次出自"
+    what = "四个标题分别属于" if headings else "四句话分别出自"
     first, last = quotes[0].label, quotes[-1].label
     key = tuple(q.text for q in quotes)
     return Draft(
