@@ -27,7 +27,7 @@ _VERB = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)
 MOST_TRIED = 10
 """Clauses tried for one part, those first that share most with it."""
 MOST_PARTS = 6
-SHORTEST_FIRST = 4
+SHORTEST_WITH_VERB = 4
 """Signs below which the first of two parts would be a verb without what it is done to."""
 
 
@@ -81,13 +81,18 @@ def _parts(text: str, source: Source, before: str, holds: Holds, most: int) -> l
         return None
     for cut in sorted(_cuts(text, source), reverse=True):
         first, rest = text[:cut], text[cut:]
-        if len(first) < SHORTEST_FIRST or is_free(first) or is_free(rest) or ends_with_strength(first):
+        if is_free(first) or is_free(rest) or _is_torn(first):
             continue
         for clause in _covering(first, source, before, holds):
             others = _parts(rest, source, first, holds, most - 1)
             if others and _goes_on(Part(first, clause), others[0], source):
                 return [Part(first, clause), *others]
     return _defined(text, source, before, holds, most)
+
+
+def _is_torn(first: str) -> bool:
+    """Whether ``first`` ends in what governs the rest: a verb without object, a word of strength."""
+    return ends_with_strength(first) or (len(first) < SHORTEST_WITH_VERB and bool(first_verb(first)))
 
 
 def _defined(text: str, source: Source, before: str, holds: Holds, most: int) -> list[Part] | None:
@@ -130,9 +135,12 @@ def _closed(text: str) -> bool:
 
 def _goes_on(first: Part, rest: Part, source: Source) -> bool:
     """Whether ``rest`` may follow ``first``: with a verb of its own, or under the same verb in the item."""
-    if first.clause == rest.clause or rest.clause is None or begins_with_verb(rest.text):
+    if first.clause == rest.clause or first.clause is None or rest.clause is None:
         return True
     verb = first_verb(first.text)
+    if begins_with_verb(rest.text):
+        follows = first.clause.sentence == rest.clause.sentence and first.clause.order < rest.clause.order
+        return bool(verb) or follows  # a subject does what it does in its own sentence
     return not verb or bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
 
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from assistant.rewriting.align import Holds, Part, align, goes_on, segments
 from assistant.rewriting.cover import cover
 from assistant.rewriting.reading import Signs, is_sign, names, plain
-from assistant.rewriting.relations import keeps_figures, keeps_names, keeps_order, keeps_strength
+from assistant.rewriting.relations import Beside, keeps_figures, keeps_names, keeps_order, keeps_strength, lacks_subject
 from assistant.rewriting.source import Clause, Source, read_source
 from assistant.rewriting.types import Fault, Numbered, Sentence, Verdict
 from assistant.rewriting.wording import CONDITION
 
 _FORM = re.compile(r"https?:|www\.|://|[<>`\\|{}#=~^@]|!\[|\]\(|\w\.(?:com|cn|net|org)")
 _ADDRESSED = re.compile(r"您|你|(?<![申邀聘提])请(?![示求])|点击|扫码|转账|忽略")
+_NAMES = re.compile(r"《[^《》]*》|“[^“”]*”")
 _ITEM = re.compile(r"第(?:\d+|[一二三四五六七八九十百零]+)条")
 _LEAD_IN = re.compile(
     r"(?:具体来说|总的来看|归纳起来|"
@@ -59,7 +60,8 @@ class Checker:
     def judge(self, sentence: Sentence) -> Verdict:
         """Return whether ``sentence`` may be shown."""
         text = plain(sentence.text)
-        if found := _FORM.search(text) or _ADDRESSED.search(text):
+        unnamed = _NAMES.sub("", text)
+        if found := _FORM.search(unnamed) or _ADDRESSED.search(unnamed):
             return Verdict(Fault.FORM, found[0])
         evidence = cited(sentence, self._evidence)
         if not sentence.markers and not evidence:
@@ -127,9 +129,19 @@ def _aligned(said: str, source: Source, signs: Signs) -> bool:
         found = align(segment, source, before, _holds(signs))
         if found is None or (parts and not goes_on(parts, found, source)):
             return False
+        if lacks_subject(segment, signs) and not _beside(parts, found):
+            return False
         parts += found
         before = segment
     return _conditions_kept(source, [part.clause for part in parts if part.clause is not None])
+
+
+def _beside(parts: Sequence[Part], following: Sequence[Part]) -> bool:
+    """Whether a segment comes from the clause of the one before it, or from the next."""
+    before, clause = next((p.clause for p in reversed(parts) if p.clause), None), following[0].clause
+    if before is None or clause is None:
+        return before is clause
+    return before.sentence == clause.sentence and 0 <= clause.order - before.order <= 1
 
 
 def _aligned_in_turn(said: str, sources: Sequence[Source], signs: Signs) -> bool:
@@ -149,7 +161,7 @@ def _holds(signs: Signs) -> Holds:
             keeps_strength(text, clause.text)
             and keeps_names(text, clause.text, around)
             and keeps_order(text, clause.text)
-            and keeps_figures(text, clause.text, before, signs)
+            and keeps_figures(text, clause.text, Beside(before, around, signs))
         )
 
     return holds

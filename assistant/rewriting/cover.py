@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.ledger.verbs import DOING
 from assistant.rewriting.reading import is_sign
@@ -19,9 +20,13 @@ _FELLOWS = {word: frozenset(group) for group in SAME for word in group}
 _VERBS = frozenset(DOING)
 _LONGEST_FELLOW = max(map(len, _FELLOWS))
 SHORTEST_TILE = 2
+MEASURE = re.compile(
+    r"(?:人数|面积|标准|金额|名额|总额|期限|次数|场次|额度|总量|数目)(?=[为是达共在不\ue000-\uf8ff]|$)"
+)
+"""What a figure measures, where one follows."""
 PLANS = "计划"
 """Free between the one who plans and a verb; elsewhere it would make a name."""
-PLANNERS = ("", *"委局府会部厅院将,")
+PLANNERS = ("", *"委局府会部厅院将年,")
 BEGINS = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)))
 
 
@@ -84,6 +89,8 @@ def _tiles(text: str, place: int, source: str, around: str) -> list[tuple[int, s
     found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
     free = _FREE - CLASS_NOUNS if text[place - 1 : place] in ("”", "》") else _FREE
     found += [(n, "free") for n in range(1, _LONGEST_FREE + 1) if text[place : place + n] in free]
+    if measured := MEASURE.match(text, place):
+        found.append((measured.end() - place, "free"))
     if text.startswith(PLANS, place) and text[place - 1 : place] in PLANNERS and BEGINS.match(text, place + len(PLANS)):
         found.append((len(PLANS), "free"))
     found += [(n, "source") for n in range(1, _LONGEST_FELLOW + 1) if _has_fellow(text[place : place + n], source)]
@@ -101,6 +108,7 @@ def _has_fellow(word: str, source: str) -> bool:
     return any(fellow in source for fellow in _FELLOWS.get(word, ()))
 
 
+@lru_cache(maxsize=1 << 13)
 def is_free(text: str) -> bool:
     """Whether ``text`` consists of free words alone."""
     return not cover(text, "").fresh

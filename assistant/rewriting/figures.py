@@ -30,8 +30,8 @@ _TO = r"(?:[—–\-~～]{1,2}|至|到)"
 _YEAR = r"(?:19|20)\d{2}"
 _HAN_YEAR = r"[二一][〇○零一二三四五六七八九]{3}"
 _BEFORE = (
-    r"(?:不少于|不低于|不小于|至少|最少|不超过|不高于|不多于|不大于|至多|最多|超过|突破|大约|约为|将近|接近|约|超|"
-    r"(?<![最附临靠])近)?"
+    "(?:不少于|不低于|不小于|至少|最少|不超过|不高于|不多于|不大于|至多|最多|超过|突破|大约|约为|将近|接近|约|超"
+    "|(?<![最附临靠])近)?"
 )
 _AFTER = r"(?:以上|及以上|以下|及以下|以内|之内|左右|上下)?"
 _HEDGES = {
@@ -49,9 +49,10 @@ _FIGURE = re.compile(
     rf"|(?P<year>(?<!\d){_YEAR}年?(?!\d)(?![多余]?[个名人家场次项件万亿]))|(?P<han_year>{_HAN_YEAR}年)"
     rf"|第(?P<ordinal>\d+|[{_HAN}]+)(?P<ordinal_unit>{_any(ORDINAL_UNITS)})?"
     rf"|(?P<percent>{_BEFORE}百分之[{_HAN}点]+{_AFTER})"
-    rf"|(?P<before>{_BEFORE})(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})(?:(?:%|％)?{_TO}(?P<high>{_DIGITS}))?(?P<scale>{_SCALE})"
-    rf"(?P<more>[多余几])?(?P<unit>{_any(_COUNTING)})?"
-    rf"|(?P<han>[{_HAN}]+)(?:[至到](?P<han_high>[{_HAN}]+))?(?P<han_more>[多余几])?(?P<han_scale>万亿|万|亿)?(?P<han_more2>[多余])?(?P<han_unit>{_any(HAN_UNITS)})"
+    rf"|(?P<before>{_BEFORE})(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})"
+    rf"(?:(?:%|％)?{_TO}(?P<high>{_DIGITS}))?(?P<scale>{_SCALE})(?P<more>[多余几])?(?P<unit>{_any(_COUNTING)})?"
+    rf"|(?P<han>[{_HAN}]+)(?:[至到](?P<han_high>[{_HAN}]+))?"
+    rf"(?P<han_more>[多余几])?(?P<han_scale>万亿|万|亿)?(?P<han_more2>[多余])?(?P<han_unit>{_any(HAN_UNITS)})"
     rf"|(?P<bare_han>[{_HAN}]{{2,}}))(?P<after>{_AFTER})"
 )
 

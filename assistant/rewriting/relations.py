@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.ledger.verbs import DOING
 from assistant.rewriting.cover import cover, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
-from assistant.rewriting.wording import OBLIGATION, PROHIBITION, STRENGTH
+from assistant.rewriting.wording import OBLIGATION, PROHIBITION, STRENGTH, TREND
 
 _STRENGTH = re.compile(STRENGTH)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
@@ -17,7 +18,9 @@ _NEAR = 8
 """Characters within which what a word of strength governs must follow it."""
 _LISTED = re.compile(r"(?:[、和与及]|以及|“[^“”]*”|《[^《》]*》)*")
 _LOCAL = re.compile(r"[、,;:。(（)）]")
-_VERB_LAST = re.compile(rf"(?:将|要|会)?(?:{'|'.join(sorted(map(re.escape, DOING), key=len, reverse=True))})$")
+_COMING = ("总数", "达到", "突破", "超过", "提升", "提高到", "增长到", "下降到", "增至", "降至")
+_ENDING_VERBS = sorted(map(re.escape, (*DOING, *TREND, *_COMING)), key=len, reverse=True)
+_VERB_LAST = re.compile(rf"(?:将|要|会|均)?(?:{'|'.join(_ENDING_VERBS)})了?$")
 _HEAD = 2
 """Characters of the word that ends a noun phrase."""
 _LINK = re.compile(r"^[中里的\ue000-\uf8ff]+")  # “…”中的青年事项 goes on with 青年
@@ -37,12 +40,29 @@ def ends_with_strength(text: str) -> bool:
 
 def keeps_strength(text: str, clause: str) -> bool:
     """Whether ``text`` says no more and no less firmly what ``clause`` says, and of the same thing."""
-    said, known = list(_strength(text)), list(_strength(clause))
+    said, known = list(_strength(text)), [s for s in _strength(clause) if _touches(text, clause, *s)]
     counted, expected = Counter(w for w, _ in said), Counter(w for w, _ in known)
     for word in OBLIGATION:
         if counted[word] <= expected[word]:
             del counted[word], expected[word]
     return counted == expected and all(_governs_the_same(text, end, known, clause, word) for word, end in said)
+
+
+def _touches(text: str, clause: str, word: str, end: int) -> bool:
+    """Whether ``text`` takes anything from the member of the list in which a word of direction stands."""
+    if word not in TREND:
+        return True
+    start, stop = clause.rfind("、", 0, end) + 1, clause.find("、", end)
+    member = clause[start : stop if stop >= 0 else len(clause)]
+    return any(member[i : i + 2] in text for i in range(len(member) - 1)) or any(
+        is_sign(c) and c in text for c in member
+    )
+
+
+def lacks_subject(text: str, signs: Signs) -> bool:
+    """Whether ``text`` says of a figure only that something rose, fell or came to it, and not what."""
+    counted = [at for at, c in enumerate(text) if is_sign(c) and signs.figures[c].kind not in _UNCOUNTED]
+    return bool(counted) and not any(_noun(_subject(text, at)) or _content(_right(text, at)) for at in counted)
 
 
 def _strength(text: str) -> Iterator[tuple[str, int]]:
@@ -52,7 +72,7 @@ def _strength(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause: str, word: str) -> bool:
-    governed = text[end : end + 2]
+    governed = _content(text[end:])[:2]
     return not governed or any(
         governed in clause[at : at + _NEAR] or is_free(governed) for other, at in known if other == word
     )
@@ -98,13 +118,31 @@ def _noun_follows(text: str) -> bool:
     return first.isalnum() and not is_sign(first) and not any(is_free(text[:n]) for n in (1, 2))
 
 
-def keeps_figures(text: str, clause: str, before: str, signs: Signs) -> bool:
-    """Whether each figure of ``text`` counts what it counts in ``clause``; ``before`` is the text before it."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a text: the text before it, the titles ``around`` its item, and which sign is which figure."""
+
+    before: str
+    around: str
+    signs: Signs
+
+
+def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
+    """Whether each figure of ``text`` counts what it counts in ``clause``."""
+    if text in clause:
+        return True
     hidden = [m.span() for m in _QUOTED.finditer(text)]
-    return all(
-        any(_counts_the_same(text, at, clause, place, before) for place in _places(clause, sign))
+    figures = beside.signs.figures
+    counted = [
+        at
         for at, sign in enumerate(text)
-        if is_sign(sign) and signs.figures[sign].kind not in _UNCOUNTED and not any(a <= at < b for a, b in hidden)
+        if is_sign(sign) and figures[sign].kind not in _UNCOUNTED and not any(a <= at < b for a, b in hidden)
+    ]
+    said = [text[at] for at in counted]
+    if "分别" in clause and said != [sign for sign in clause if sign in said]:
+        return False
+    return all(
+        any(_counts_the_same(text, at, clause, place, beside) for place in _places(clause, text[at])) for at in counted
     )
 
 
@@ -112,22 +150,39 @@ def _places(clause: str, sign: str) -> list[int]:
     return [place for place, other in enumerate(clause) if other == sign]
 
 
-def _counts_the_same(text: str, at: int, clause: str, place: int, before: str) -> bool:
-    if text[max(at - 2, 0) : at + 3] == clause[max(place - 2, 0) : place + 3]:
-        return True
-    known_left, known_right = _left(clause, place), _right(clause, place)
+def _counts_the_same(text: str, at: int, clause: str, place: int, beside: Beside) -> bool:
+    alike = text[max(at - 2, 0) : at + 3] == clause[max(place - 2, 0) : place + 3]
+    if alike and not beside.signs.figures[text[at]].unit:
+        return True  # 12355市级服务台, 二十届二中: no count at all
+    known_left, known_right = _subject(clause, place), _right(clause, place)
     known = f"{known_left}\n{known_right}"
     right = _content(_right(text, at))
     if right:
-        heads = right[-_HEAD:]
-        if known_right.startswith(right):
-            return True
-        meets = known_left.endswith(heads) or heads in known_right
-        return not cover(right, known).fresh and meets
-    left = _content(_VERB_LAST.sub("", _left(text, at))) or _content(before)
-    heads = left[-_HEAD:]
-    meets = _content(known_left).endswith(heads) or heads in known_right
-    return bool(left) and not cover(left, known).fresh and meets
+        meets = known_left.endswith(right[-_HEAD:]) or right[-_HEAD:] in known_right
+        return known_right.startswith(right) or (meets and not cover(right, known, beside.around).fresh)
+    left, counted = _noun(_subject(text, at)), _noun(known_left)
+    if not left and not counted:
+        return True  # 提高0.9个百分点: of what, the clause before says, see ``lacks_subject``
+    left = left or _noun("".join(c for c in beside.before if not is_sign(c)))
+    # 其中…的不少于1500个, the noun left out
+    meets = counted.startswith(left) or counted.endswith(left[-_HEAD:]) or left[-_HEAD:] in known_right
+    return bool(left) and meets and not cover(left, known, beside.around).fresh
+
+
+def _noun(text: str) -> str:
+    """``text`` without the verbs, words of direction and free words at its ends."""
+    while (shorter := _content(_VERB_LAST.sub("", _content(text)))) != text:
+        text = shorter
+    return text
+
+
+def _subject(clause: str, place: int) -> str:
+    """What stands before a figure; behind 、 without a noun of its own, that of the figure before it too."""
+    left = _left(clause, place)
+    start = place - len(left)
+    if clause[start - 1 : start] != "、" or _noun(left):
+        return left
+    return "".join(c for c in clause[:start] if not is_sign(c) and c != "、") + left
 
 
 def _left(text: str, at: int) -> str:

@@ -11,6 +11,7 @@ from assistant.rewriting.reading import Signs, is_sign, plain
 from assistant.rewriting.types import Numbered
 from ingest.types import Document
 
+_REGION = re.compile(r"(?:共青团|中共)?[^省市区县]{1,6}?(?P<rank>[省市区县])(?!级)")
 FULL_DATE = 10_000
 """Dates below it have no year: month·100 + day."""
 _ISSUER = re.compile(r"共青团(?P<place>.+?)(?P<rank>[省市区县州])委|(?P<where>.+?)(?P<level>[省市区县])人民政府")
@@ -79,10 +80,12 @@ def _allows(figure: Figure, year: int | None) -> bool:
 def issuer_names(document: Document) -> list[str]:
     """Return how a person may name the body that speaks: 共青团重庆市委, 重庆团市委, 团市委."""
     issuer = document.issuer or ""
+    region = _REGION.match(document.title)
+    whole = [f"全{region['rank']}"] if region else []
     match = _ISSUER.match(issuer)
     if match is None:
-        return [issuer]
+        return [issuer, *whole]
     if match["place"]:
         short = f"团{match['rank']}委"
-        return [issuer, short, f"{match['place']}{short}", "共青团"]
-    return [issuer, f"{match['level']}政府", f"{match['where']}{match['level']}政府"]
+        return [issuer, short, f"{match['place']}{short}", "共青团", *whole]
+    return [issuer, f"{match['level']}政府", f"{match['where']}{match['level']}政府", *whole]

@@ -54,6 +54,9 @@ STRENGTH = (
 )
 """Words that say whether, how strongly or in which direction: none may be added to a clause, dropped or moved."""
 
+TREND = frozenset(_words("减少 降低 压减 下降 增加 增长 提高 扩大 缩小 缩减"))
+"""Words of direction, which govern one member of a list and not those behind it."""
+
 OBLIGATION = frozenset(_words("必须 应当 务必"))
 """Words of strength that may be dropped, 要 standing for them, but never added."""
 

@@ -69,7 +69,8 @@ def digit_changed(claim: Claim, rng: Random) -> Claim | None:
 def numeral_changed(claim: Claim, rng: Random) -> Claim | None:
     """两套 → 三套."""
     match = pick(re.compile(r"[一二三四五六七八九两十](?=[套项个级届条名次年日])(?!个?(?:方面|体))"), claim.text, rng)
-    return edit(claim, match, rng.choice([d for d in "二三四五六七八九" if d != match[0]])) if match else None
+    same = "二两" if match and match[0] in "二两" else match[0] if match else ""
+    return edit(claim, match, rng.choice([d for d in "二三四五六七八九" if d not in same])) if match else None
 
 
 def unit_changed(claim: Claim, rng: Random) -> Claim | None:
@@ -166,7 +167,8 @@ def marker_missing(claim: Claim, rng: Random) -> Claim | None:
 
 def item_number_added(claim: Claim, rng: Random) -> Claim | None:
     """第N条规定, of another item."""
-    return said(claim, f"第{rng.choice([n for n in range(31, 60)])}条规定，{claim.text}")
+    others = [n for n in range(31, 60) if f"第{n}条" not in (claim.item.label, claim.item.text)]
+    return said(claim, f"第{rng.choice(others)}条规定，{claim.text}")
 
 
 def negated(claim: Claim, rng: Random) -> Claim | None:
@@ -247,6 +249,24 @@ def noun_swapped(claim: Claim, rng: Random) -> Claim | None:
     return edit(claim, match, rng.choice(others)) if others else None
 
 
+def figures_swapped(claim: Claim, rng: Random) -> Claim | None:
+    """A figure, by another of the item with the same unit."""
+    match = pick(re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:[{_UNITS}%]|万[人户元]|亿元)"), claim.text, rng)
+    if match is None:
+        return None
+    unit = match[0].lstrip("0123456789.")
+    others = [n for n in re.findall(rf"(?<![\d.])\d+(?:\.\d+)?{unit}", claim.item.text) if n != match[0]]
+    return edit(claim, match, rng.choice(others)) if others else None
+
+
+def subjects_swapped(claim: Claim, rng: Random) -> Claim | None:
+    """What a figure is said of, by what another figure of the item is said of."""
+    measured = re.compile(r"(?<=[，、；。])[一-鿿]{4,14}(?=(?:增长|下降|达到)\d)")
+    match = pick(measured, claim.text, rng)
+    others = [m for m in measured.findall(claim.item.text) if match and m != match[0]]
+    return edit(claim, match, rng.choice(others)) if others else None
+
+
 def _names(document: Document) -> Sequence[str]:
     return sorted(set(_NAME.findall(document.text)))
 
@@ -259,5 +279,6 @@ CORRUPTIONS: tuple[Corruption, ...] = (
     number_moved, digit_changed, numeral_changed, unit_changed, year_changed, percent_changed, scale_changed,
     hedge_added, hedge_dropped, name_of_another_item, name_within_item, name_altered, name_cut, name_class_changed,
     marker_moved, marker_missing, item_number_added, negated, negation_dropped, modality_added, modality_dropped,
-    antonym, invented_clause, invented_body, figure_added, merged, ordered, noun_swapped,
+    antonym, invented_clause, invented_body, figure_added, merged, ordered, noun_swapped, figures_swapped,
+    subjects_swapped,
 )  # fmt: skip

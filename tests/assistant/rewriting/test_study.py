@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.rewriting.check import judge
@@ -41,7 +41,7 @@ def test_what_the_document_says_is_hardly_ever_lost(shipped: Document) -> None:
     assert lost(claims) == []
     assert len(lost([rephrased(claim, rng) for claim in claims for _ in range(3)])) <= 0.02 * 3 * len(claims)
     assert len(lost(by_hand(shipped, held_out=False))) <= 0.04 * 77
-    assert len(lost(by_hand(shipped, held_out=True))) <= 0.10 * 77
+    assert len(lost(by_hand(shipped, held_out=True))) <= 0.07 * 77
 
 
 NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千]+")
@@ -55,14 +55,13 @@ def stated_figures(item: Item) -> set[str]:
     return {*re.findall(r"\d+(?:\.\d+)?", text), *values, *(f"{v}0000" for v in values)}
 
 
-PIECES = st.sampled_from(
-    ["500", "3", "30个以上", "２０２９年", "75", "五百个", "12355", "十万名", "“河小青”",
-     "“三学”", "《条例》", "“新计划”",
-     "“", "”", "《", "》", "不", "，", "、", "个", "年", "第", "条", "百分之五", "6%", "0", "将", "的",
-     "计划", "　", "１"]
-)  # fmt: skip
+DIGITS = ("500", "3", "30个以上", "２０２９年", "75", "五百个", "12355", "十万名", "百分之五", "6%", "0", "１")
+NAMES = ("“河小青”", "“三学”", "《条例》", "“新计划”", *"“”《》")
+WORDS = (*"不，、个年第条将的", "计划")
+PIECES = st.sampled_from([*DIGITS, *NAMES, *WORDS])
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_unproved_figure_or_name_is_let_through(shipped: Document, data: st.DataObject) -> None:
     claims = [*by_hand(shipped, held_out=False), *verbatim(shipped)]
@@ -80,6 +79,7 @@ def test_no_unproved_figure_or_name_is_let_through(shipped: Document, data: st.D
     assert [name for name in NAME.findall(plain) if name not in source] == []
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32))
 def test_corruptions_of_figures_and_names_are_always_caught(shipped: Document, seed: int) -> None:
     rng = Random(seed)
