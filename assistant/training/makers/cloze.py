@@ -1,7 +1,7 @@
 """Fill the blank: names, titles, figures, years.
 
-A figure is asked for in its place, as one asks in Chinese (新建青少年心理健康社团多少个？); all else leaves a line to
-write on.
+A figure is asked for in its place, as one asks in Chinese (新建青少年心理健康社团多少个？), except where it opens a
+later member of a list and the question would be lost among the others; all else leaves a line to write on.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from assistant.training.places import Place, place_of
 from assistant.training.terms import Form
 from assistant.training.types import Kind
 
+LISTED = "、"
 _LONGEST_KEY, _LONG_KEY = 16, 8
 """Characters that one can be asked to write word for word, and from which that is harder."""
 
@@ -43,7 +44,7 @@ def _prompt(place: Place) -> str:
     term = place.term
     label = term.entry.item.label
     figure = read_figure(term.text) if term.form is Form.FIGURE else None
-    if figure:
+    if figure and not place.before.endswith(LISTED):
         return f"根据{label}，{place.filled(figure.asking)}？"
     opening, closing = (term.shown[0], term.shown[-1]) if term.form in (Form.QUOTED, Form.TITLE) else ("", "")
     return f"根据{label}填空：{place.filled(f'{opening}{BLANK}{closing}')}。"
