@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -136,3 +137,18 @@ class _Handler(BaseHTTPRequestHandler):
     def _end(self) -> None:
         self.wfile.write(b"0\r\n\r\n")
         self.wfile.flush()
+
+
+def echoes(request: dict[str, Any]) -> Play:
+    """Say the evidence again, sentence by sentence, each with its marker: an honest model without words of its own."""
+    lines = request["messages"][-1]["content"].splitlines()
+    mark = lines[0].split()[0]
+    said: list[str] = []
+    number = ""
+    for line in lines:
+        if line.startswith(mark):
+            found = re.match(r"\S+ 依据\[(\d+)\]", line)
+            number = found[1] if found else ""
+        elif number:
+            said += [f"{part}[{number}]。" for part in re.split(r"[。！？；]", line) if part.strip()]
+    return Play(tuple(said))
