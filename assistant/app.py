@@ -17,17 +17,18 @@ from assistant.corpus import Corpus, Entry
 from assistant.explain import Explanation, explain, reread
 from assistant.ground import prove
 from assistant.lexicon import load_lexicon, own_folder
+from assistant.parts import join
 from assistant.question import check_question
 from assistant.retrieve import Retriever
 from assistant.suggest import suggestions
 from assistant.topic import own_words
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Reason, Turn
 from index.encoder import EncoderSpec, load_encoder
 from index.library import open_library
 from index.rerank import load_reranker
 
 if TYPE_CHECKING:
-    from assistant.llm.writer import Writer
+    from assistant.llm.opening import Model
     from assistant.settings import Settings
     from index.library import Library
 
@@ -39,12 +40,12 @@ REMEMBERED_TURNS = 3
 class Assistant:
     """Answers questions over ``library``; made by ``build``, or by hand in tests.
 
-    ``writer`` puts answers into a language model's words, None without one.
+    ``model`` puts answers into a language model's words, None without one.
     """
 
-    def __init__(self, library: Library, *lexicon_folders: Path, writer: Writer | None = None) -> None:
+    def __init__(self, library: Library, *lexicon_folders: Path, model: Model | None = None) -> None:
         self.library = library
-        self.writer = writer
+        self.model = model
         self.corpus = Corpus(library.documents, library.entities, library.simplify)
         self.lexicon = lexicon = load_lexicon(*lexicon_folders)
         self.retriever = retriever = Retriever(library, self.corpus, lexicon)
@@ -70,10 +71,16 @@ class Assistant:
         started = time.perf_counter()
         draft = self._draft(question, history)
         several = len(self.corpus.documents) > 1
-        if self.writer is None or not self.writer.takes(draft):
+        if self.model is None:
             yield self._finished(render(draft, several_documents=several), started)
             return
-        for part in self.writer.write(question, draft, several_documents=several):
+        if draft.reason is Reason.NOT_IN_DOCUMENTS and self.model.reader:
+            readings = self.model.reader.readings(question, [turn.question for turn in history])
+            draft = self._read_as(readings) or draft
+        if not self.model.writer.takes(draft):
+            yield self._finished(render(draft, several_documents=several), started)
+            return
+        for part in self.model.writer.write(question, draft, several_documents=several):
             yield self._finished(part, started) if isinstance(part, Answer) else part
 
     def quote(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -96,6 +103,14 @@ class Assistant:
         before = history[-1].question if history else ""
         return prove(self._answering.draft(question, spoken_of, before))
 
+    def _read_as(self, readings: Sequence[str]) -> Draft | None:
+        """Return the answer to what a question is read as, and say so; None when there is none either."""
+        drafts = [prove(self._answering.draft(reading)) for reading in readings]
+        if all(draft.refused for draft in drafts):
+            return None
+        read = "”“".join(readings)
+        return replace(join(drafts), note=f"语言模型把问题读作“{read}”。")
+
     def _finished(self, answer: Answer, started: float) -> Answer:
         """Add what to ask next, and the time."""
         took = (time.perf_counter() - started) * 1000
@@ -115,26 +130,26 @@ class Assistant:
         return spoken
 
 
-def build(settings: Settings, writer: Writer | None = None) -> Assistant:
+def build(settings: Settings, model: Model | None = None) -> Assistant:
     """Open the index of ``settings.home`` and return the assistant over it.
 
-    ``writer`` is one already made, so that its limits go on over a newer index; else the settings say whether there is
+    ``model`` is one already opened, so that its limits go on over a newer index; else the settings say whether there is
     one. Raises the errors of ``index.errors`` when there is no usable index or encoder, SettingsError as
-    ``open_writer``.
+    ``open_model``.
     """
     encoder = load_encoder(EncoderSpec(settings.encoder, settings.query_instruction, settings.passage_prefix))
     library = open_library(settings.home, encoder, reranker=load_reranker(settings.reranker))
-    writer = writer or open_writer(settings)
-    return Assistant(library, SHIPPED_LEXICON, own_folder(settings.home), writer=writer)
+    model = model or open_model(settings)
+    return Assistant(library, SHIPPED_LEXICON, own_folder(settings.home), model=model)
 
 
-def open_writer(settings: Settings) -> Writer | None:
-    """Return what puts answers into the words of the language model that the settings name, None where none is named.
+def open_model(settings: Settings) -> Model | None:
+    """Return the language model that the settings name, None where they name none.
 
     Raises SettingsError when they cannot be right.
     """
     if not settings.llm:
         return None
-    from assistant.llm.opening import open_writer as opened  # noqa: PLC0415 - without a model it costs nothing
+    from assistant.llm.opening import open_model_of  # noqa: PLC0415 - without a model it costs nothing
 
-    return opened(settings.llm, settings.home)
+    return open_model_of(settings.llm, settings.home)

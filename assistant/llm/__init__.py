@@ -7,6 +7,7 @@ The room reads as a question travels::
     link              its words as they come, within limits; or one ``ModelError``  (models, listening, faults, breaker)
     writer            its sentences through ``assistant.rewriting``; the answer they make, or the document's own words
     records           a day's use, and every answer with what it was proved by      (one SQLite file)
+    reader            a question that found nothing, read again                     (only where the settings allow it)
     replay            an answer of the past, proved again
 
 Why it is as it is. The answer is found, composed and proved before the model is asked anything: it is given the proved

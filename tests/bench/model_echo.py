@@ -17,6 +17,7 @@ from assistant.evaluate import ALL, Verdict, evaluate, summarise
 from assistant.labels import Labelled, read_labels
 from assistant.llm.link import Link
 from assistant.llm.models import open_model
+from assistant.llm.opening import Model
 from assistant.llm.records import Records
 from assistant.llm.settings import ModelSettings
 from assistant.llm.writer import Writer
@@ -36,7 +37,7 @@ def compare(without: Assistant, labels: list[Labelled], home: Path) -> tuple[lis
         settings = ModelSettings("openai:echo", server.url, daily_requests=0, daily_tokens=0)
         records = Records(home)
         writer = Writer(Link(settings, lambda: open_model(settings), records), records)
-        fluent = Assistant(without.library, SHIPPED_LEXICON, writer=writer)
+        fluent = Assistant(without.library, SHIPPED_LEXICON, model=Model(writer))
         documents = without.library.documents
         return evaluate(without.ask, labels, documents), evaluate(fluent.ask, labels, documents), writer
 

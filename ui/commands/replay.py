@@ -28,7 +28,7 @@ def command(name: str) -> int:
         kept = Records(chosen.home).by_id(name.strip())
     except (sqlite3.Error, ValueError) as error:
         raise OSError(UNREADABLE) from error
-    if kept is None:
+    if kept is None or "words" not in kept.body:
         raise click.UsageError(NO_SUCH.format(name.strip()), click.get_current_context())
     replayed = replay(kept, open_library(chosen).documents)
     click.echo(as_text(kept, replayed))

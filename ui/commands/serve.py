@@ -30,8 +30,8 @@ def command(host: str | None, port: int | None) -> None:
     bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
     options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions, visitor_days=chosen.visitor_days)
-    if assistant.writer is not None:
-        options = replace(options, threads=AT_ONCE, link=assistant.writer.link)
+    if assistant.model is not None:
+        options = replace(options, threads=AT_ONCE, link=assistant.model.link)
     store = open_store(chosen)
     from ui.accounts.first import ensure_administrator  # noqa: PLC0415 - with the database
 
@@ -41,7 +41,7 @@ def command(host: str | None, port: int | None) -> None:
     say("正在准备网页…")
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
-    serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen, assistant.writer)), options, bots)
+    serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen, assistant.model)), options, bots)
 
 
 def warmed(assistant: Assistant) -> Assistant:

@@ -10,6 +10,8 @@ import pytest
 from assistant.app import Assistant
 from assistant.llm.link import Link
 from assistant.llm.models import open_model
+from assistant.llm.opening import Model
+from assistant.llm.reader import Reader
 from assistant.llm.records import Records
 from assistant.llm.settings import ModelSettings
 from assistant.llm.writer import Writer
@@ -52,9 +54,10 @@ def fluent(palace: Assistant, writer_to: Callable[..., Writer]) -> Assistant:
     return with_model(palace, writer_to())
 
 
-def with_model(assistant: Assistant, writer: Writer) -> Assistant:
-    """Return the assistant with a model."""
-    return Assistant(assistant.library, LEXICON, writer=writer)
+def with_model(assistant: Assistant, writer: Writer, *, reads: bool = False) -> Assistant:
+    """Return the assistant with a model, which ``reads`` questions again."""
+    reader = Reader(writer.link, writer.records) if reads else None
+    return Assistant(assistant.library, LEXICON, model=Model(writer, reader))
 
 
 @pytest.fixture
