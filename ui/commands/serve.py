@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from ui.api.options import Options
 from ui.chinese import Command, Whole
 from ui.session import open_assistant, open_store, say, settings
 from ui.wecom.settings import read
+
+if TYPE_CHECKING:
+    from assistant.llm.link import Link
 
 AT_ONCE = 40
 """Answers on their way at once where a language model is waited for."""
@@ -39,6 +43,8 @@ def command(host: str | None, port: int | None) -> None:
     if told:
         say(told)
     say("正在准备网页…")
+    if assistant.model is not None:
+        _warm_model(assistant.model.link)
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
     serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen, assistant.model)), options, bots)
@@ -48,3 +54,13 @@ def warmed(assistant: Assistant) -> Assistant:
     """Return the assistant after a first question: it loads in half a second what all later ones find loaded."""
     assistant.quote("有哪些工作安排")
     return assistant
+
+
+def _warm_model(link: Link) -> None:
+    """Load what the language model needs, so that the first question does not wait for it; say if it cannot be had."""
+    from assistant.llm.types import ModelError  # noqa: PLC0415 - only where a model is named
+
+    try:
+        link.warm()
+    except ModelError:
+        say(f"语言模型 {link.settings.name} 打不开：名称不对，或没有安装它的包。先用原文回答，请检查 QINGWEN_LLM。")
