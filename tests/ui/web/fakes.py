@@ -29,6 +29,7 @@ SECTIONS = (
         ),
     ),
 )
+FIRST, SECOND = "先出来的一句。", "后出来的一句。"
 HEAD = "共青团山城市委文件\n山青发〔2024〕7号\n关于印发《2024年工作要点》的通知\n2024年3月1日\n"
 
 
@@ -144,7 +145,12 @@ class FakeAssistant:
         return Answer(f"“{found.quote}”（{found.label}）", (found,), suggestions=("那热线呢？",))
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
-        """Yield the answer alone."""
+        """Yield the answer alone; to a question that begins with 逐 its first line, and the rest once let go on."""
+        if question.startswith("逐"):
+            yield FIRST
+            self.go_on.wait(60)
+            yield Answer(f"{FIRST}\n{SECOND}", mode="rewritten")
+            return
         yield self.ask(question, history)
 
     def explain(self, question: str) -> Explanation:

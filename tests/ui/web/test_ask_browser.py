@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.web.accessibility import serious_faults
 from tests.ui.web.conftest import PATIENCE, SCREENS, Visit, served
-from tests.ui.web.fakes import FakeAssistant
+from tests.ui.web.fakes import FIRST, SECOND, FakeAssistant
 from ui.store.database import default_url
 from ui.store.store import open_store
 from ui.store.types import Vote
@@ -191,6 +191,19 @@ def test_a_question_that_takes_long_can_be_stopped(visit: Visit, holding: FakeAs
     expect(page.locator("#box textarea")).to_have_value("等一等")
     visit.ask(QUESTION)
     expect(page.locator(".turn .words").last).to_have_text(f"“{QUOTE}”（第2条）")
+
+
+@both
+def test_what_is_proved_is_read_while_the_rest_is_on_its_way(visit: Visit, holding: FakeAssistant) -> None:
+    page = visit.open()
+    visit.ask("逐句回答")
+    expect(page.locator(".turn.newest .words")).to_have_text(FIRST)
+    expect(page.locator("#conversation .waiting")).to_be_visible()
+    expect(page.locator("#send")).not_to_be_visible()
+    holding.go_on.set()
+    expect(page.locator(".turn.newest .line")).to_have_text([FIRST, SECOND])
+    expect(page.locator("#conversation .waiting")).to_have_count(0)
+    expect(page.locator("#send")).to_be_visible()
 
 
 @both
