@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.llm.link import Link
+from assistant.llm.models import open_model
+from assistant.llm.records import Records
+from assistant.llm.settings import ModelSettings
 from tests.assistant.llm.server import says, serving
 from tests.ui.command import ROOT, is_plain, qingwen
+from ui.commands.serve import warm_model
 
 QUESTION = "青少年心理健康社团要建多少个"
 COSTLY = {"langchain_core", "langchain_openai", "openai", "httpx", "httpx2", "tenacity", "pydantic"}
@@ -67,3 +72,12 @@ def test_an_unknown_id_and_a_wrong_setting_are_one_sentence(indexed_home: Path) 
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err.startswith("QINGWEN_LLM 不对：")
     assert is_plain(unknown.err) and is_plain(wrong.err)
+
+
+def test_a_model_that_cannot_be_opened_is_told_when_the_page_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = ModelSettings("nobody:knows")
+    warm_model(Link(settings, lambda: open_model(settings), Records(tmp_path)))
+    said = "语言模型 nobody:knows 打不开：名称不对，或没有安装它的包。先用原文回答，请检查 QINGWEN_LLM。\n"
+    assert capsys.readouterr().err == said

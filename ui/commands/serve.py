@@ -44,7 +44,7 @@ def command(host: str | None, port: int | None) -> None:
         say(told)
     say("正在准备网页…")
     if assistant.model is not None:
-        _warm_model(assistant.model.link)
+        warm_model(assistant.model.link)
     from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
 
     serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen, assistant.model)), options, bots)
@@ -56,7 +56,7 @@ def warmed(assistant: Assistant) -> Assistant:
     return assistant
 
 
-def _warm_model(link: Link) -> None:
+def warm_model(link: Link) -> None:
     """Load what the language model needs, so that the first question does not wait for it; say if it cannot be had."""
     from assistant.llm.types import ModelError  # noqa: PLC0415 - only where a model is named
 

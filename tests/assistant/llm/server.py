@@ -36,12 +36,13 @@ Script = Callable[[dict[str, Any]], Play]
 
 @dataclass(slots=True)
 class Scripted:
-    """The server: what it was sent, and what it says next."""
+    """The server: what it was sent, what it says next, and when it said each piece (``time.perf_counter``)."""
 
     url: str
     script: Script
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    said_at: list[float] = field(default_factory=list)
 
 
 def says(*pieces: str) -> Script:
@@ -85,14 +86,14 @@ class _Handler(BaseHTTPRequestHandler):
         scripted.keys.append(self.headers.get("Authorization", ""))
         play = scripted.script(request)
         try:
-            self._play(play)
+            self._play(play, scripted.said_at)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
-    def _play(self, play: Play) -> None:
+    def _play(self, play: Play, said_at: list[float]) -> None:
         if play.status != 200:
             body = json.dumps({"error": {"message": "scripted", "type": "scripted"}}).encode()
             self.send_response(play.status)
@@ -112,6 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
         for number, piece in enumerate(play.pieces):
             if play.silence and number == play.silent_at:
                 time.sleep(play.silence)
+            said_at.append(time.perf_counter())
             self._event({"delta": {"content": piece}, "finish_reason": None})
         if play.broken:
             self.close_connection = True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.app import Assistant
+from assistant.chain import build_chain
 from assistant.llm.writer import Writer
 from assistant.types import Answer
 from tests.assistant.llm.conftest import with_model
@@ -225,3 +226,14 @@ def test_what_failed_on_the_way_is_asked_again(fluent: Assistant, server: Script
     server.script = plays(Play(("每班招收20名学员[1]。", "推广"), cut=True), Play(("每班招收20名学员[1]。",)))
     assert fluent.ask(ONE).text.startswith("20名。\n每班招收20名学员（第1条）。\n语言模型的回答没有传完整")
     assert fluent.ask(ONE).text == "20名。\n每班招收20名学员（第1条）。"
+
+
+def test_langchains_stream_gives_sentences_as_they_are_proved(fluent: Assistant, server: Scripted) -> None:
+    server.script = says("新开书法、围棋、合唱3个班[1]。", "推广“灯下学”计划[2]。")
+    *pieces, last = build_chain(fluent).stream(TWO)
+    assert [piece.content for piece in pieces] == [
+        "新开书法、围棋、合唱3个班（第1条）。",
+        "\n推广“灯下学”计划（第1条）。",
+    ]
+    assert (last.content, last.response_metadata["mode"]) == ("", "rewritten")
+    assert len(last.response_metadata["answer_id"]) == 16
