@@ -32,6 +32,7 @@ from ui.server.tidying import clear_daily
 from ui.store.store import Store
 from ui.transcript.routes import router as transcripts
 from ui.web.context import Context
+from ui.web.learn.papers import router as papers
 from ui.web.needs import Answerer, Place
 from ui.web.page import STATIC, build_page, head, theme
 from ui.wecom import mounting as wecom
@@ -86,6 +87,7 @@ def application(
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))
     app.include_router(reports(context.learning))
+    app.include_router(papers(context))
     app.include_router(publishing(settings.home, store))
     wecom.mount(app, context.current, store, bots, settings.home)
     clear_daily(app, store, options.visitor_days)

@@ -5,8 +5,9 @@ A panel is a module: ``NAME``, ``show`` (its markup), functions that do somethin
 
     response, question, verdict    a question as a form, what the form says, what it was worth with its proof
     home, quiz, cards, book        studying
-    exams, blueprint, items        setting an exam up; sitting, sheet: sitting it, and what came of it
-    bank, writing, report          for editors: questions added and retired, how the unit is doing
+    exams, blueprint, items        setting an exam up; offered: one set for everybody; papers: one to be printed
+    sitting, sheet                 sitting an exam, and what came of it
+    bank, writing, report          for editors: questions written and retired, how the unit is doing
 
 Why it is as it is. Everything is kept by ``ui.learning``; the page only shows where one is, and the address says it, so
 that a reload or another machine goes on where one was. A quiz brings one question at a time, because its key must not

@@ -11,6 +11,7 @@ from assistant.training.types import Difficulty, Kind
 from ui.learning.types import Exam
 from ui.store.types import Role
 from ui.times import local
+from ui.web.learn import offered
 from ui.web.learn.blueprint import LARGEST_SEED, MOST, blueprint_of
 from ui.web.learn.panels import Desk, Done, Panel, Visit
 from ui.web.learn.parts import boxes, field, form, line, link
@@ -23,16 +24,19 @@ LEVELS = {str(int(level)): level.chinese for level in Difficulty}
 
 def show(desk: Desk, visit: Visit) -> str:
     """Return the form to set an exam up, and one's earlier exams."""
-    return f"{_form(visit)}{_earlier(desk.learning.exams.list(visit.user))}"
+    own = desk.learning.exams.list(visit.user)
+    return f"{offered.offered(desk, visit, own)}{_form(visit)}{_earlier(own)}"
 
 
 def start(desk: Desk, visit: Visit) -> Done:
     """Begin the exam that the form describes, or make it ready to print."""
-    corpus = desk.learning.bank().corpus
     if visit.get("way") == "print":
         return _printed(desk, visit)
-    exam = desk.learning.exams.start(visit.user, blueprint_of(corpus, visit.data))
-    if len(exam.questions) < int(visit.get("count") or 0):
+    if visit.get("way") == "set":
+        return offered.set_up(desk, visit)
+    blueprint = blueprint_of(desk.learning.bank().corpus, visit.data)
+    exam = desk.learning.exams.start(visit.user, blueprint)
+    if len(exam.questions) < blueprint.count:
         return Done(said=f"符合条件的题目只有 {len(exam.questions)} 道", at={"panel": "exam", "exam": exam.id})
     return Done(at={"panel": "exam", "exam": exam.id})
 
@@ -51,8 +55,8 @@ def _printed(desk: Desk, visit: Visit) -> Done:
     shown = (
         f'<section class="sheet printed" role="status"><h3>试卷组好了</h3><p>共 {len(paper.questions)} 题，编号 '
         f'{paper.seed}；同样的要求和编号，总是同一张卷。</p><div class="bottom">'
-        f'<a class="primary" href="learn/paper.docx?{query}" download>下载试卷（Word）</a>'
-        f'<a class="quiet framed" href="learn/key.docx?{query}" download>下载答案（Word）</a></div></section>'
+        f'<a class="primary" href="learning/paper.docx?{query}" download>下载试卷（Word）</a>'
+        f'<a class="quiet framed" href="learning/key.docx?{query}" download>下载答案（Word）</a></div></section>'
     )
     return Done(shown=shown)
 
@@ -78,6 +82,7 @@ def _form(visit: Visit) -> str:
         + field("试卷编号", line("seed", visit.get("seed"), most=10, number=True), "同一个编号出同一张卷；可不填")
         + "</div>"
         + f'<div class="bottom"><button type="submit" class="primary">开始考试</button>{printing}</div>'
+        + offered.fields(visit)
     )
     told = "开始后计时，答案随答随存，断线或重启都能接着答；考试中不给原文和答案，交卷后出成绩单。"
     return (
@@ -101,4 +106,4 @@ def _named(exam: Exam) -> str:
     )
 
 
-PANEL = Panel(NAME, "考试", show, {"start": start})
+PANEL = Panel(NAME, "考试", show, {"start": start, "sit": offered.sit, "close": offered.close})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -71,6 +71,16 @@ def boxes(legend: str, prefix: str, options: Mapping[str, str], ticked: Mapping[
         for value, words in options.items()
     )
     return f'<fieldset class="boxes"><legend>{escape(legend)}</legend>{rows}</fieldset>'
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:
+    """Return a table whose cells are markup; it scrolls sideways by itself where it is too wide."""
+    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
+    written = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return (
+        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(name)}">'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{written}</tbody></table></div>"
+    )
 
 
 def _sends(panel: str, do: str, more: Mapping[str, str]) -> str:

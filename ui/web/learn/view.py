@@ -12,12 +12,21 @@ from ui import failures
 from ui.accounts.roles import AccessError, current_user, permitted
 from ui.store.types import User
 from ui.web.context import Context, View
-from ui.web.learn import book, cards, exams, home, quiz, sitting
+from ui.web.learn import bank, book, cards, exams, home, quiz, report, sitting
 from ui.web.learn.panels import Desk, Done, Panel, Visit
 from ui.web.learn.parts import address, link
 from ui.web.parts import QUIET, html, notice, sent
 
-PANELS: tuple[Panel, ...] = (home.PANEL, exams.PANEL, book.PANEL, quiz.PANEL, cards.PANEL, sitting.PANEL)
+PANELS: tuple[Panel, ...] = (
+    home.PANEL,
+    exams.PANEL,
+    book.PANEL,
+    bank.PANEL,
+    report.PANEL,
+    quiz.PANEL,
+    cards.PANEL,
+    sitting.PANEL,
+)
 UNKNOWN = "页面上没有这一步，请刷新后再试。"
 WAITING = '<p class="waiting" role="status">正在出题…</p>'
 
