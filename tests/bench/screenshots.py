@@ -126,11 +126,22 @@ def listing(page: Page, home: str) -> None:
     page.wait_for_selector("#task-table .ledger")
 
 
+def learning(page: Page, home: str) -> None:
+    """Show a question of a quiz that has just been answered, with its words in the original."""
+    page.goto(f"{home}/?view=learn")
+    page.fill("#learn [name=items]", "10")
+    page.select_option("#learn [name=of]", "cloze")
+    page.get_by_role("button", name="练五题").click()
+    page.get_by_role("button", name="不会").click()
+    page.wait_for_selector("#original mark.here")
+
+
 PICTURES: dict[str, tuple[dict[str, Any], bool, Callable[[Page, str], None]]] = {
     "ask": (DESK, False, asking),
     "ask-dark": (DESK, True, asking_for_more),
     "read": (DESK, False, reading),
     "tasks": (DESK, False, listing),
+    "learn": (DESK, False, learning),
     "phone-ask": (PHONE, False, asking),
     "phone-original": (PHONE, False, opening),
 }

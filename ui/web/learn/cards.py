@@ -59,4 +59,4 @@ def _card(desk: Desk, question: Question, left: int) -> str:
     )
 
 
-PANEL = Panel(NAME, "", show, {"recall": recall})
+PANEL = Panel(NAME, "", show, {"recall": recall}, under="today")

@@ -69,7 +69,7 @@ Act = Callable[[Desk, Visit], Done]
 class Panel:
     """A part of the view: ``show`` returns its markup, ``acts`` are what can be done in it. All need the role.
 
-    Without a ``title`` it is no tab: one comes to it by doing something.
+    Without a ``title`` it is no tab: one comes to it by doing something in the panel ``under`` whose tab it is shown.
     """
 
     name: str
@@ -77,3 +77,4 @@ class Panel:
     show: Show
     acts: Mapping[str, Act] = field(default_factory=dict)
     needs: Role = Role.READER
+    under: str = ""

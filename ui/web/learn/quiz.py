@@ -117,4 +117,4 @@ def go(_desk: Desk, visit: Visit) -> Done:
     return Done(at={"panel": NAME, "quiz": visit.get("quiz")})
 
 
-PANEL = Panel(NAME, "", show, {"answer": answer, "stop": stop, "go": go})
+PANEL = Panel(NAME, "", show, {"answer": answer, "stop": stop, "go": go}, under="today")

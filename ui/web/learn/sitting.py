@@ -106,4 +106,4 @@ def _left(exam: Exam) -> str:
     return "" if exam.left is None else f' data-left="{exam.left.total_seconds():.0f}"'
 
 
-PANEL = Panel(NAME, "", show, {"hand_in": hand_in, "look": look})
+PANEL = Panel(NAME, "", show, {"hand_in": hand_in, "look": look}, under="exams")

@@ -113,7 +113,7 @@ def _page(desk: Desk, panel: Panel, visit: Visit, done: Done | None = None) -> s
     """Return the whole view: the tabs, what came of an act, the panel. An exam under way is there alone."""
     shown = (done.panel if done else "") or panel.show(desk, Visit(visit.user, {**visit.data, "panel": panel.name}))
     tabs = "".join(
-        f"<li>{link(other.title, {'panel': other.name}, 'tab', current=other is panel)}</li>"
+        f"<li>{link(other.title, {'panel': other.name}, 'tab', current=other.name in {panel.name, panel.under})}</li>"
         for other in PANELS
         if other.title and visit.user.role.allows(other.needs)
     )

@@ -149,10 +149,12 @@ def test_the_keyboard_alone_chooses_confirms_and_goes_on(school: School) -> None
 def test_a_flash_card_is_turned_and_rated_by_keys(school: School) -> None:
     page = school.enter(query="&panel=cards")
     expect(page.locator("#learn .back")).to_be_hidden()
+    expect(page.locator("#learn .behind:visible")).to_have_count(0)
     first = page.locator("#learn .flash").get_attribute("data-card")
     page.locator("#learn .learn").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#learn .back")).to_be_visible()
+    expect(page.locator("#learn [data-flip]")).to_be_hidden()
     page.keyboard.press("1")
     expect(page.locator("#learn .back")).to_be_hidden()
     expect(page.locator(f"#learn [data-card='{first}']")).to_have_count(0)
