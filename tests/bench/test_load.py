@@ -12,7 +12,7 @@ import uvicorn
 
 from tests.bench import echo
 from tests.bench.load import Page, Person, Taken, figures, find_page, press
-from ui.web.serve import listen
+from ui.server.listening import listen
 
 
 @pytest.fixture(scope="module")

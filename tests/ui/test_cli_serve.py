@@ -41,10 +41,13 @@ def test_the_page_opens_where_it_says_and_stops_quietly(stop: signal.Signals, in
             if found := re.search(r"http://\S+?:\d+", line):
                 with urllib.request.urlopen(found[0], timeout=60) as page:
                     assert (page.status, found[0]) == (200, f"http://127.0.0.1:{port}")
+                tab = urllib.request.urlopen(f"{found[0]}/gradio_api/heartbeat/tab", timeout=60)  # stays open
+                assert tab.readline() == b"data: ALIVE\n"
                 process.send_signal(stop)
         process.wait(timeout=60)
     assert "Traceback" not in "".join(said)
-    assert process.returncode in (0, 130, -signal.SIGTERM)
+    assert said[-1] == "青问已停止。\n"
+    assert process.returncode == 0
 
 
 def test_a_taken_port_is_told(indexed_home: Path) -> None:

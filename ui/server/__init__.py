@@ -9,4 +9,8 @@
 Why it is as it is: figures are kept in a registry of the application's own (``metrics``), so that two applications in
 one process do not count together; each process tells its own. Questions are counted where they are answered
 (``measured``), whichever door they came in by, by kind and outcome and never by their words.
+
+Asked to stop (``listening``), the server first drains (``drain``): the socket stays open so that a gateway reads 503 at
+/readyz and whoever comes is told to come again, answers under way end whole, and only then everything is closed. A page
+keeps one stream open for as long as it is open; that one is ended, not waited for.
 """

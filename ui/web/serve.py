@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import errno
-import socket
 from collections.abc import Callable
 
 import click
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
@@ -25,6 +21,7 @@ from ui.current import Current
 from ui.exports.routes import router as ledgers
 from ui.learning.routes import router as reports
 from ui.publishing.routes import router as publishing
+from ui.server.listening import address, listen, serve_until_stopped
 from ui.server.logs import set_up
 from ui.server.measured import Measured
 from ui.server.metrics import Metrics
@@ -127,49 +124,20 @@ def serve(
     options: Options = PLAIN,
     bots: Bots = NONE,
 ) -> None:
-    """Serve the page until interrupted, printing its address when it can be opened; the rest as for ``application``.
+    """Serve the page until it is asked to stop, printing its address when it can be opened; then close ``store``.
+
+    The rest is as for ``application``.
 
     Raises:
         OSError: the address is taken, or is none of this machine's; ``filename`` is the address.
     """
     listener = listen(settings.host, settings.port)
     set_up()
-    with listener:
-        config = uvicorn.Config(
-            application(assistant, settings, store, reopen, options, bots),
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=2,
-        )
+    with listener, contextlib.closing(store):
+        app = application(assistant, settings, store, reopen, options, bots)
         click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
-        with contextlib.suppress(KeyboardInterrupt):  # how one stops it
-            asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+        serve_until_stopped(app, listener)
         click.echo("青问已停止。")
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; taken before anything heavy is built, so that a taken port is told at once."""
-    place = f"{host}:{port}"
-    try:
-        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
-        raise OSError(errno.EADDRNOTAVAIL, error.strerror, place) from error
-    listener = socket.socket(family, kind, protocol)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind(where)
-    except OSError as error:
-        listener.close()
-        raise OSError(error.errno, error.strerror, place) from error
-    listener.listen(256)
-    return listener
-
-
-def address(listener: socket.socket) -> str:
-    """Return the address that a person types; a socket open to all networks is reached on this machine as 127.0.0.1."""
-    host, port = listener.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    return f"http://{shown}:{port}"
 
 
 class Guarded:

@@ -13,9 +13,9 @@ from openai import OpenAI
 
 from tests.ui.api.conftest import Opened, bearer
 from tests.ui.web.fakes import FakeAssistant
+from ui.server.listening import address, listen
 from ui.store.store import Store
 from ui.store.types import Scope
-from ui.web.serve import address, listen
 
 TEXT = "“在中小学新建心理健康社团500个”（第2条）"
 

@@ -17,10 +17,11 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect, sync_playwright
 
 from tests.ui.web.fakes import FakeAssistant
+from ui.server.listening import address, listen
 from ui.store.database import default_url
 from ui.store.store import Store, open_store
 from ui.web.needs import Answerer
-from ui.web.serve import address, application, listen
+from ui.web.serve import application
 
 SCREENS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": {"width": 1440, "height": 900}},

@@ -20,13 +20,14 @@ from index.encoder import load_encoder
 from tests.index import papers
 from tests.ui.store.conftest import cheap
 from ui.current import Current
+from ui.server.listening import address, listen
 from ui.store.database import default_url
 from ui.store.passwords import Passwords
 from ui.store.store import Store, open_store
 from ui.store.types import Role, User
 from ui.web.context import Context
 from ui.web.manage.panels import Tools
-from ui.web.serve import address, application, listen
+from ui.web.serve import application
 
 PASSWORD = "correct horse 9"
 ROLES = {"王芳": Role.READER, "李雷": Role.EDITOR, "甲管理": Role.ADMINISTRATOR, "乙管理": Role.ADMINISTRATOR}

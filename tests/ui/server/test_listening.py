@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from ui import failures
-from ui.web.serve import address, listen
+from ui.server.listening import address, listen
 
 
 def test_the_address_is_printed_as_one_types_it() -> None:

@@ -1,0 +1,97 @@
+"""A socket that listens, and an application served from it until it is asked to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import signal
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from ui.server.drain import Drain, Drained
+
+PATIENCE = 8.0
+"""Seconds for what is under way to end; an answer takes milliseconds, a stream is as slow as whoever reads it."""
+
+CLOSING = 1  # seconds for connections that are cut off after that
+STOPS = (signal.SIGINT, signal.SIGTERM)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; taken before anything heavy is built, so that a taken port is told at once."""
+    place = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise OSError(errno.EADDRNOTAVAIL, error.strerror, place) from error
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(where)
+    except OSError as error:
+        listener.close()
+        raise OSError(error.errno, error.strerror, place) from error
+    listener.listen(256)
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """Return the address that a person types; a socket open to all networks is reached on this machine as 127.0.0.1."""
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server that drains when it is asked to stop, and at a second time of asking stops at once.
+
+    uvicorn itself closes the socket first, so that nobody could be told why, and ends by the signal that it got.
+    """
+
+    def __init__(self, config: uvicorn.Config, drain: Drain, patience: float) -> None:
+        super().__init__(config)
+        self._drain = drain
+        self._patience = patience
+        self._draining: asyncio.Task[None] | None = None
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Drain at a signal, for as long as the block lasts."""
+        loop = asyncio.get_running_loop()
+        for stop in STOPS:
+            loop.add_signal_handler(stop, self._asked_to_stop)
+        try:
+            yield
+        finally:
+            for stop in STOPS:
+                loop.remove_signal_handler(stop)
+
+    def _asked_to_stop(self) -> None:
+        if self._draining:
+            self.should_exit = self.force_exit = True
+        else:
+            self._draining = asyncio.create_task(self._stop())
+
+    async def _stop(self) -> None:
+        await self._drain.run(self._patience)
+        self.should_exit = True
+
+
+def serve_until_stopped(app: ASGIApp, listener: socket.socket, *, patience: float = PATIENCE) -> None:
+    """Serve ``app`` from ``listener`` until SIGINT or SIGTERM, and let what is under way end first.
+
+    It takes ``patience`` seconds at most, and those that the application's own end takes.
+    """
+    asyncio.run(_serve(app, listener, patience))
+
+
+async def _serve(app: ASGIApp, listener: socket.socket, patience: float) -> None:
+    drain = Drain()
+    config = uvicorn.Config(
+        Drained(app, drain), log_level="warning", access_log=False, timeout_graceful_shutdown=CLOSING
+    )
+    await Server(config, drain, patience).serve(sockets=[listener])
