@@ -6,6 +6,7 @@ A value comes from the environment (``QINGWEN_PORT``), else from the TOML file (
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ SECRETS = (BOTS, "llm_api_key")
 
 LARGEST_PORT = 65535
 LONGEST_COUNT = 9  # digits
+MOST_WORKERS = 64
+ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 OF_OTHERS = 0o077  # permissions of a file that give it to anybody but its owner
 
 
@@ -40,8 +43,9 @@ class Settings:
     and read without logging in. ``public_url`` is how people reach the page from elsewhere, for links to it, empty
     where they cannot. ``api_rate`` is how many requests a minute each caller of the interface may make, 0 for any
     number; with ``log_questions`` the log names questions and callers. What visitors have not gone on with for
-    ``visitor_days`` days is cleared away, nothing when that is 0. ``bots`` are the settings named wecom_…, as text;
-    they are never shown. ``llm`` are those of the language model, as text, the key among them.
+    ``visitor_days`` days is cleared away, nothing when that is 0. ``workers`` is how many processes answer questions.
+    ``embed_origins`` are the sites on whose pages the panel may be shown, none unless named. ``bots`` are the settings
+    named wecom_…, as text; they are never shown. ``llm`` are those of the language model, as text, the key among them.
     """
 
     home: Path
@@ -58,6 +62,8 @@ class Settings:
     api_rate: int = 120
     log_questions: bool = False
     visitor_days: int = 0
+    workers: int = 1
+    embed_origins: tuple[str, ...] = ()
     bots: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     llm: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
@@ -152,12 +158,30 @@ def _count(value: object) -> int:
     return int(text)
 
 
+def _workers(value: object) -> int:
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_WORKERS):
+        message = f"应当是 1 到 {MOST_WORKERS} 的整数"
+        raise ValueError(message)
+    return int(text)
+
+
 def _address(value: object) -> str:
     text = _text(value).strip().rstrip("/")
     if not text.startswith(("http://", "https://")) or any(mark in text for mark in ' "<>()[]?#'):
         message = "应当是以 http:// 或 https:// 开头的地址"
         raise ValueError(message)
     return text
+
+
+def _origins(value: object) -> tuple[str, ...]:
+    named = value if isinstance(value, list) else str(value).replace(",", " ").split()
+    origins = tuple(dict.fromkeys(str(one).strip().rstrip("/").lower() for one in named))
+    for one in origins:
+        if not ORIGIN.fullmatch(one):
+            message = f"{one!r} 不是网站的地址，应当像 https://www.example.gov.cn，几个之间用逗号隔开"
+            raise ValueError(message)
+    return origins
 
 
 def _switch(value: object) -> bool:
@@ -184,4 +208,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "api_rate": _count,
     "log_questions": _switch,
     "visitor_days": _count,
+    "workers": _workers,
+    "embed_origins": _origins,
 }

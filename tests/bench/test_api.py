@@ -6,11 +6,13 @@ from tests.bench.api import Taken, press, served
 
 
 def test_questions_are_asked_as_often_as_told_and_refusals_counted() -> None:
-    with served("-m", "tests.bench.api_echo") as port:
-        taken = press(port, ["甲", "乙"], connections=2, seconds=1, rate=20)
+    with served("-m", "tests.bench.api_echo") as server:
+        taken = press(server.port, ["甲", "乙"], connections=2, seconds=1, rate=20)
         assert taken.wrong == []
         assert 10 <= len(taken.whole) <= 22
-        assert press(port, [1], connections=1, seconds=1, rate=2).whole == []  # type: ignore[list-item]
+        assert press(server.port, [1], connections=1, seconds=1, rate=2).whole == []  # type: ignore[list-item]
+        ways = {"connections": 2, "seconds": 1, "rate": 0}
+        assert 0 < server.pressed(["甲"], ways).processor < 60
 
 
 def test_quantiles_are_of_what_was_measured() -> None:

@@ -15,9 +15,9 @@ programs.
 
 Why it is as it is: programs come with a key or, where anyone may read, without one; they have no cookies worth
 forging a request for and want no login page, so that none of the page's middleware is theirs. A key, else a login,
-else an address has its own ration (``rates``), counted in this process: each further process allows as much again. An
-answer is worked out in a thread of a small pool (``answering``), because it is arithmetic of a few milliseconds: more
-threads would only make each other wait, and none would make everybody wait. Every failure has one form (``faults``),
+else an address has its own ration (``rates``). An answer is worked out in a thread of a small pool (``answering``), one
+for each process that answers (``ui.answerers``), because it is arithmetic of a few milliseconds: more threads would
+only make each other wait, and none would make everybody wait. Every failure has one form (``faults``),
 in which OpenAI's clients find theirs too. Learning needs somebody who learns: a key has a user of its own, named as
 the key, so that a program's exams are its own; an address alone has none. Answers given to questions about the
 documents are not kept: a program has its own memory, and a durable write costs more than the answer.

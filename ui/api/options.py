@@ -14,9 +14,10 @@ class Options:
     """``rate``: requests a minute for each key, login or address, 0 for any number.
 
     ``log_questions``: whether questions and callers are named in the log. ``threads``: how many answers are worked out
-    at once; an answer without a language model is arithmetic under Python's one lock, and more threads would only wait
-    for each other. ``link`` is the line to the language model, for its figures. ``visitor_days``: after how many
-    days what visitors asked is cleared away, 0 for never.
+    at once: one for each process that answers; without a language model an answer is arithmetic under Python's one
+    lock, and more threads would only wait for each other. ``link`` is the line to the model, for its figures.
+    ``visitor_days``: after how many days what visitors asked is cleared away, 0 for never. ``embed_origins``: the
+    sites on whose pages the panel may be shown.
     """
 
     rate: int = 120
@@ -24,3 +25,4 @@ class Options:
     threads: int = 1
     link: Link | None = None
     visitor_days: int = 0
+    embed_origins: tuple[str, ...] = ()

@@ -11,13 +11,14 @@ from ui.api.callers import Callers
 from ui.api.edges import Bounded, Numbered
 from ui.api.options import Options
 from ui.api.rates import Rates
+from ui.embed import pages as panel
 from ui.server import health
 from ui.server.logs import Logged
 from ui.server.metrics import Metrics
 from ui.server.model import ModelFigures
 from ui.web.context import Context
 
-ADDRESSES = ("/api/", "/v1/", "/docs/", "/openapi.json", "/healthz/", "/readyz/", "/metrics/")
+ADDRESSES = ("/api/", "/v1/", "/docs/", "/openapi.json", "/healthz/", "/readyz/", "/metrics/", "/embed/", "/embed.js/")
 DESCRIPTION = (
     "就公文提问，用原文回答，每句话都标明第几条。\n\n"
     "密钥写在请求头里：`Authorization: Bearer 密钥`，由管理员用 `qingwen keys create` 建立；"
@@ -45,6 +46,8 @@ def programs(context: Context, options: Options, metrics: Metrics) -> FastAPI:
     app.include_router(openai_form.router(answering, callers))
     app.include_router(health.router(context, callers, metrics))
     reference.mount(app)
+    if options.embed_origins:
+        panel.mount(app, context, options.embed_origins)
     faults.mount(app)
     app.add_middleware(Bounded)
     app.add_middleware(Logged, metrics=metrics, names_callers=options.log_questions)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from assistant.app import Assistant, build
+from assistant.settings import MOST_WORKERS
 from ui.api.options import Options
 from ui.chinese import Command, Whole
 from ui.session import open_assistant, open_store, say, settings
@@ -19,21 +21,35 @@ if TYPE_CHECKING:
 AT_ONCE = 40
 """Answers on their way at once where a language model is waited for."""
 
+STARTING = 60.0
+"""Seconds for the processes that answer to open the index."""
+
+if TYPE_CHECKING:
+    from ui.answerers.crew import Crew
+    from ui.web.needs import Answerer
+
 
 @click.command(
     cls=Command,
     help="打开网页，默认只有本机能访问。没有建过索引时，先为自带的文件建立索引。按 Ctrl-C 停止。",
-    examples=("qingwen serve", "qingwen serve --host 0.0.0.0 --port 8000"),
+    examples=("qingwen serve", "qingwen serve --host 0.0.0.0 --port 8000 --workers 4"),
 )
 @click.option("--host", metavar="地址", help="监听的地址（默认 127.0.0.1）")
 @click.option("--port", type=Whole(1, 65535), metavar="端口", help="监听的端口（默认 7860）")
-def command(host: str | None, port: int | None) -> None:
-    """Serve the page until interrupted."""
+@click.option("--workers", type=Whole(1, MOST_WORKERS), metavar="个数", help="用几个进程回答问题（默认 1）")
+def command(host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve the page until it is asked to stop."""
     chosen = settings()
-    chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port)
+    chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port, workers=workers or chosen.workers)
     bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
-    options = Options(rate=chosen.api_rate, log_questions=chosen.log_questions, visitor_days=chosen.visitor_days)
+    options = Options(
+        rate=chosen.api_rate,
+        log_questions=chosen.log_questions,
+        threads=chosen.workers,
+        visitor_days=chosen.visitor_days,
+        embed_origins=chosen.embed_origins,
+    )
     if assistant.model is not None:
         options = replace(options, threads=AT_ONCE, link=assistant.model.link)
     store = open_store(chosen)
@@ -45,9 +61,39 @@ def command(host: str | None, port: int | None) -> None:
     say("正在准备网页…")
     if assistant.model is not None:
         warm_model(assistant.model.link)
-    from ui.web.serve import serve  # noqa: PLC0415 - gradio takes seconds to import: first say what is being waited for
+    with ExitStack() as until_stopped:
+        crew = crew_of(chosen.workers, assistant, until_stopped)
+        # gradio takes seconds to import: first say what is being waited for, and let the processes start meanwhile
+        from ui.web.serve import serve  # noqa: PLC0415
 
-    serve(warmed(assistant), chosen, store, lambda: warmed(build(chosen, assistant.model)), options, bots)
+        if crew and not crew.wait_until_ready(STARTING):
+            say("有的回答进程还没有准备好，先由其余的进程回答。")
+
+        def reopen() -> Answerer:
+            return shared(warmed(build(chosen, assistant.model)), crew)
+
+        serve(shared(warmed(assistant), crew), chosen, store, reopen, options, bots)
+
+
+def crew_of(workers: int, assistant: Assistant, until_stopped: ExitStack) -> Crew | None:
+    """Start the processes that answer; none where this process is to answer by itself.
+
+    An answer in a language model's words is waited for, not worked out: other processes would not bring it sooner.
+    """
+    if workers == 1 or assistant.model is not None:
+        return None
+    from ui.answerers.crew import Crew  # noqa: PLC0415 - wanted with several workers alone
+
+    return until_stopped.enter_context(Crew(workers))
+
+
+def shared(assistant: Assistant, crew: Crew | None) -> Answerer:
+    """Return an assistant that leaves its questions to ``crew``."""
+    if crew is None:
+        return assistant
+    from ui.answerers.shared import Shared  # noqa: PLC0415
+
+    return Shared(assistant, crew)
 
 
 def warmed(assistant: Assistant) -> Assistant:

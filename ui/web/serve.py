@@ -141,7 +141,7 @@ def serve(
 
 
 class Guarded:
-    """An application whose every response carries ``HEADERS``; streams pass through piece by piece."""
+    """An application whose every response carries ``HEADERS``, unless it has its own; streams pass piece by piece."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -151,7 +151,9 @@ class Guarded:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)  # the panel for others' pages has a policy of its own
             await send(message)
 
         await self.app(scope, receive, send_guarded)
