@@ -26,7 +26,7 @@ COMMANDS = {
     "study": ("ui.commands.study", "按天学习和复习，进度自动保存"),
     "replay": ("ui.commands.replay", "重新核对一次由语言模型改写的回答"),
     "serve": ("ui.commands.serve", "打开网页"),
-    "push": ("ui.commands.push", "往企业微信群里发每日一条"),
+    "push": ("ui.commands.push", "往企业微信群里发每日一条、每日一题"),
     "users": ("ui.commands.users", "管理能登录网页的账号"),
     "keys": ("ui.commands.keys", "管理程序调用接口的密钥"),
     "mcp": ("ui.commands.mcp", "把提问和查找提供给支持 MCP 的程序"),

@@ -86,7 +86,7 @@ def application(
     app.include_router(reports(context.learning))
     app.include_router(papers(context))
     app.include_router(publishing(settings.home, store))
-    wecom.mount(app, context.current, store, bots, settings.home)
+    wecom.mount(app, context.current, store, context.learning, bots, settings.home)
     clear_daily(app, store, options.visitor_days)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(

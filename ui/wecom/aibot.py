@@ -7,6 +7,7 @@ answer is behind it, so that a first reply that gets lost costs nothing.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from typing import Any
@@ -19,10 +20,11 @@ from ui.wecom.arrival import Replays, body_of, parameter, signed_of
 from ui.wecom.crypto import Envelopes
 from ui.wecom.errors import EnvelopeError
 from ui.wecom.exchanges import Exchange, Exchanges
-from ui.wecom.types import Entered, Judged, Message, Refresh
+from ui.wecom.types import Entered, Judged, Message, Pressed, Refresh
 
 PATH = "/wecom/aibot"
 GRACE = 0.015  # seconds: an answer takes less, and whoever asks sees it a second sooner
+PATIENCE = 4.0  # seconds for a card: WeChat Work waits five, and a card cannot come later
 LONGEST_ECHO = 256
 REFUSED = "请求无效。"
 
@@ -58,16 +60,29 @@ class Aibot:
             return _snapshot(await self._exchanges.refreshed(arrived))
         if isinstance(arrived, Entered):
             return callbacks.text(await self._exchanges.welcome())
+        if isinstance(arrived, Pressed):
+            return await self._press(arrived)
         if isinstance(arrived, Judged):
             await self._exchanges.judge(arrived)
         return None
+
+    async def _press(self, pressed: Pressed) -> dict[str, Any] | None:
+        """The card in the place of the one pressed; too late for that, the answer counts all the same."""
+        try:
+            card = await asyncio.wait_for(self._exchanges.pressed(pressed), PATIENCE)
+        except TimeoutError:
+            return None
+        return callbacks.updated(card, pressed.asker.user) if card else None
 
     async def _answer(self, message: Message) -> dict[str, Any] | None:
         exchange = self._exchanges.start(message)
         if message.kind == "card":  # a card is no message that could be replied to; the answer is sent by itself
             exchange.given_up = True
             return None
-        await exchange.wait(GRACE)
+        await exchange.wait(PATIENCE if self._exchanges.may_be_a_card(message) else GRACE)
+        if exchange.card:
+            return callbacks.card(exchange.card)
+        exchange.streamed = True
         finish = exchange.done and (exchange.delivered or not exchange.kept)
         return callbacks.stream(exchange.id, exchange.text, finish=finish, judged_by=exchange.id)
 

@@ -7,6 +7,8 @@ See https://developer.work.weixin.qq.com/document/path/90238 and 90241.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
 import time
 from xml.etree.ElementTree import Element, ParseError
@@ -18,25 +20,32 @@ from starlette.responses import Response
 
 from ui.wecom.aibot import checker, refused
 from ui.wecom.arrival import Replays, body_of, signed_of
+from ui.wecom.cards import choice_of
 from ui.wecom.crypto import Envelopes
-from ui.wecom.errors import EnvelopeError
+from ui.wecom.errors import EnvelopeError, SendingError
 from ui.wecom.exchanges import Exchanges
-from ui.wecom.types import Asker, Message
+from ui.wecom.sending import AppSender
+from ui.wecom.types import Asker, Message, Pressed
 
 PATH = "/wecom/app"
 PATIENCE = 4.0  # seconds
 UNWRITABLE = re.compile("[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WELCOMED = frozenset({"enter_agent", "subscribe"})
+PRESSED = "template_card_event"
 UNREADABLE = frozenset({"image", "video", "location", "link", "file", "voice"})
+
+
+log = logging.getLogger(__name__)
 
 
 class AppCallback:
     """Answers callbacks."""
 
-    def __init__(self, envelopes: Envelopes, exchanges: Exchanges, replays: Replays) -> None:
+    def __init__(self, envelopes: Envelopes, exchanges: Exchanges, replays: Replays, sender: AppSender) -> None:
         self._envelopes = envelopes
         self._exchanges = exchanges
         self._replays = replays
+        self._sender = sender
 
     async def handle(self, request: Request) -> Response:
         """Answer a callback."""
@@ -56,6 +65,9 @@ class AppCallback:
         """The reply to a callback, empty for none."""
         kind, user = field_of(inner, "MsgType"), field_of(inner, "FromUserName")
         asker = Asker(f"app-{field_of(inner, 'AgentID')}", "", user)
+        if kind == "event" and field_of(inner, "Event") == PRESSED:
+            await self._press(inner, asker)
+            return ""
         if kind == "event":
             return await self._exchanges.welcome() if field_of(inner, "Event") in WELCOMED else ""
         if not user or (kind != "text" and kind not in UNREADABLE):
@@ -70,6 +82,24 @@ class AppCallback:
             exchange.given_up = True
             return ""
         return exchange.text
+
+    async def _press(self, inner: Element, asker: Asker) -> None:
+        """Take the answer of a pressed button, and show in the card how it was; that can be done once.
+
+        Pressed again, or told again by WeChat Work, nothing changes: the answer is known, the card stays.
+        """
+        choice = choice_of(field_of(inner, "EventKey"))
+        if choice is None:
+            return
+        try:
+            async with asyncio.timeout(PATIENCE):
+                card = await self._exchanges.pressed(Pressed(asker, choice, field_of(inner, "TaskId")))
+                if card:
+                    await self._sender.update(asker.user, field_of(inner, "ResponseCode"), card)
+        except TimeoutError:
+            log.warning("a card was not updated in time")
+        except SendingError as error:
+            log.warning("a card was not updated: %s", error)
 
     def _sealed(self, inner: Element, text: str, nonce: str) -> str:
         now = str(int(time.time()))

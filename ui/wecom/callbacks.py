@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ui.store.types import Vote
+from ui.wecom.cards import Card, choice_of
 from ui.wecom.errors import EnvelopeError
-from ui.wecom.types import Arrived, Asker, Entered, Judged, Kicked, Message, Other, Refresh
+from ui.wecom.types import Arrived, Asker, Entered, Judged, Kicked, Message, Other, Pressed, Refresh
 
 GROUP = "group"
 VOTES = {1: Vote.UP, 2: Vote.DOWN, 3: None}
@@ -71,6 +72,16 @@ def text(content: str) -> dict[str, Any]:
     return {"msgtype": "text", "text": {"content": content}}
 
 
+def card(shown: Card) -> dict[str, Any]:
+    """Return a card, as a reply to a message or sent of our own accord."""
+    return {"msgtype": "template_card", "template_card": shown}
+
+
+def updated(shown: Card, user: str) -> dict[str, Any]:
+    """Return the reply to a pressed button: ``user`` sees this card in the place of the old one, nobody else does."""
+    return {"response_type": "update_template_card", "userids": [user], "template_card": shown}
+
+
 def markdown(content: str) -> dict[str, Any]:
     """Return a message that is sent of our own accord."""
     return {"msgtype": "markdown", "markdown": {"content": content}}
@@ -101,7 +112,10 @@ def _judged(given: Json, asker: Asker) -> Arrived:
 
 
 def _pressed(body: Json, given: Json, asker: Asker) -> Arrived:
-    """A button of a card, or a choice in it, asks what its key says; cards are not updated."""
+    """A button of the day's question answers it; any other, or a choice in a card, asks what its key says."""
+    choice = choice_of(_text(given, "event_key"))
+    if choice:
+        return Pressed(asker, choice, _text(given, "task_id"))
     chosen = [
         option
         for item in _list(_part(given, "selected_items"), "selected_item")

@@ -51,10 +51,10 @@ class State:
 
 
 class Diary:
-    """The state on disk, held by one process at a time."""
+    """The state on disk, held by one process at a time; ``state`` is its file, one for each kind of push."""
 
-    def __init__(self, home: Path) -> None:
-        self._file = home / STATE
+    def __init__(self, home: Path, state: str = STATE) -> None:
+        self._file = home / state
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

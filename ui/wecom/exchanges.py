@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 
 from anyio import CapacityLimiter, to_thread
 
+from ui.wecom.cards import Card
 from ui.wecom.errors import SendingError
 from ui.wecom.handler import STOPPED, Handler
 from ui.wecom.pages import Style
 from ui.wecom.rates import Rate
-from ui.wecom.types import Asker, Judged, Message, Refresh, Reply
+from ui.wecom.types import Asker, Judged, Message, Pressed, Refresh, Reply
 
 WAITING = "正在查阅原文…"
 LATE = "还在整理，完成后补发给您。"
@@ -47,7 +48,7 @@ Later = Callable[[Message, str], Awaitable[None]]
 
 @dataclass(slots=True, eq=False)
 class Exchange:
-    """How far the reply to one message of ``asker`` is."""
+    """How far the reply to one message of ``asker`` is; ``streamed`` once its text has been shown as it comes."""
 
     id: str
     asker: Asker
@@ -55,6 +56,7 @@ class Exchange:
     reply: Reply | None = None
     given_up: bool = False
     delivered: bool = False
+    streamed: bool = False
     settled: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
 
@@ -64,6 +66,11 @@ class Exchange:
         if self.reply is not None and not self.given_up:
             return self.reply.text
         return LATE if self.given_up else WAITING
+
+    @property
+    def card(self) -> Card | None:
+        """The card to show instead of the text; none for who has begun to see the text."""
+        return self.reply.card if self.reply is not None and not (self.given_up or self.streamed) else None
 
     @property
     def done(self) -> bool:
@@ -138,9 +145,19 @@ class Exchanges:
             known.given_up = True
         return known
 
+    def may_be_a_card(self, message: Message) -> bool:
+        """Tell whether the reply to a message may be a card, which can only come at once."""
+        return self._handler.may_be_a_card(message)
+
     async def welcome(self) -> str:
         """Return what to say to somebody who opens the conversation."""
         return await to_thread.run_sync(self._handler.welcome, limiter=self._threads)
+
+    async def pressed(self, pressed: Pressed) -> Card | None:
+        """Take the answer that a pressed button gives; return the card that takes the old one's place, if any."""
+        return await to_thread.run_sync(
+            self._handler.pressed, pressed, self._style, abandon_on_cancel=True, limiter=self._threads
+        )
 
     async def judge(self, judged: Judged) -> None:
         """Keep what somebody thinks of an answer."""

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from assistant.errors import QuestionError
 from assistant.types import Answer, Turn
 from ui import failures
+from ui.learning.service import Learning
 from ui.store.errors import StoreError, UnknownError
 from ui.store.store import Store
 from ui.store.types import Conversation, Kind, StoredTurn, User
 from ui.typed import question_of
 from ui.web.starters import starters
 from ui.wecom import originals
+from ui.wecom.cards import Card
 from ui.wecom.commands import Command, Verb, parse
 from ui.wecom.identity import Names
+from ui.wecom.lessons import Lesson, Lessons, place_of
 from ui.wecom.mention import may_be_a_name_alone, stripped
 from ui.wecom.needs import Asked, Source
 from ui.wecom.pages import Page, Style, pages_of
-from ui.wecom.types import Asker, Judged, Message, Reply
+from ui.wecom.types import Asker, Judged, Message, Pressed, Reply
 
 IDLE = timedelta(hours=1)  # after that much silence a question leans on nothing said before
 MOST_TURNS = 60  # of one conversation; reading it again for every message must stay quick
@@ -36,6 +39,7 @@ LONGEST_QUOTE = 300
 HELP = (
     "直接提问即可，回答都是文件原话，并标明第几条。还可以说：\n"
     "· 原文 10：看第10条全文\n· 目录：看有哪些条\n· 继续：看没显示完的部分\n"
+    "· 测验：做五道题，当场判对错；测验 10：只考第10条\n· 每日一题：今天的题目\n"
     "· 停止：不再等正在查的问题\n· 帮助：看这段说明"
 )
 NO_TEXT = "目前只能看懂文字和语音，请把问题打成文字发给我。"
@@ -44,6 +48,8 @@ NO_ITEM = "请写明看哪一条，例如“原文 10”。"
 STOPPED = "已停止。"
 SHUT_OUT = "您的使用已被管理员停用，如有疑问请联系管理员。"
 BROKEN = "程序内部出错，这个问题没有得到回答。请换个说法再问，或告诉管理员。"
+
+LIVING_ON_MEMORY = frozenset({Verb.GO_ON, Verb.QUIZ, Verb.END_QUIZ, Verb.DAILY})
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +73,7 @@ class Handler:
         current: Source,
         store: Store,
         names: Names,
+        learning: Learning,
         *,
         name: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -76,6 +83,7 @@ class Handler:
         self._names = names
         self._name = name
         self._now = now
+        self._lessons = Lessons(learning, lambda: current.assistant.library.documents)
 
     def heard(self, message: Message) -> Heard:
         """Return what was said; the quoted message when nothing else was."""
@@ -96,6 +104,11 @@ class Handler:
         if len(heard.words) > LONGEST_QUESTION:
             return f"问题最长 {LONGEST_QUESTION} 字，请缩短后再问。"
         return ""
+
+    def may_be_a_card(self, message: Message) -> bool:
+        """Tell whether the reply may be a card."""
+        command = self.heard(message).command
+        return command is not None and command.verb == Verb.DAILY
 
     def turn_of(self, message: Message) -> str:
         """Return the id of the turn that answers a message, the same in every process."""
@@ -129,10 +142,26 @@ class Handler:
         asked = "\n".join(f"· {question}" for question in starters(library))
         return f"您好！我依据{about}的原文回答问题，每句话都标明第几条。可以这样问：\n{asked}\n回复“帮助”看其他用法。"
 
+    def pressed(self, pressed: Pressed, style: Style) -> Card | None:
+        """Take the answer that a pressed button gives; return the card that shows how it was, None for no change."""
+        try:
+            user = self._user(pressed.asker)
+            if user.disabled:
+                return None
+            return self._lessons.press(user, pressed.choice, pressed.task, style.public_url)
+        except failures.EXPECTED as error:
+            log.warning("a pressed button was not taken: %s", failures.sentence(error))
+            return None
+
     def judge(self, judged: Judged) -> None:
-        """Keep what somebody thinks of an answer; one that is not theirs, or is gone, is let be."""
+        """Keep what somebody thinks of an answer; one that is not theirs, or is gone, is let be.
+
+        What training says answers nobody's question: a vote on it would put a letter among what nobody could answer.
+        """
         try:
             user = self._user(judged.asker)
+            if self._is_training(user, judged.turn):
+                return
             if judged.vote is None:
                 self._store.feedback.withdraw(user, judged.turn)
             else:
@@ -147,7 +176,7 @@ class Handler:
         try:
             return self._answered(message, heard, style)
         except StoreError as error:
-            if heard.command and heard.command.verb == Verb.GO_ON:
+            if heard.command and heard.command.verb in LIVING_ON_MEMORY:
                 raise
             log.warning("answering without memory: %s", error)
             assistant = self._current.assistant
@@ -166,6 +195,9 @@ class Handler:
         if heard.command and heard.command.verb == Verb.GO_ON:
             return self._go_on(user, newest, turn, heard.words, style)
         going = newest if newest and self._goes_on(newest) else None
+        lesson = self._lesson(user, heard, turn, conversations)
+        if lesson:
+            return self._taught(user, going, turn, heard.words, lesson, style)
         turns = going.turns if going else ()
         assistant = self._current.assistant
         answer = self._answer(assistant, heard, message.quote, turns)
@@ -186,7 +218,8 @@ class Handler:
                 return found
             heard = Heard(f"第{about.removeprefix('第').removesuffix('条')}条原文", None)
         question = question_of(heard.words)
-        history = [Turn(turn.question, turn.answer) for turn in turns if not _goes_on_from(turn)][-REMEMBERED:]
+        asked = [turn for turn in turns if not (_goes_on_from(turn) or place_of(turn.answer))]
+        history = [Turn(turn.question, turn.answer) for turn in asked][-REMEMBERED:]
         quoted = quote.strip()[:LONGEST_QUOTE]
         if quoted and quoted != heard.words:
             try:
@@ -194,6 +227,29 @@ class Handler:
             except QuestionError:
                 log.info("a quoted message that cannot be taken as a question")
         return assistant.ask(question, history)
+
+    def _lesson(self, user: User, heard: Heard, turn: str, conversations: Sequence[Conversation]) -> Lesson | None:
+        """What training says to a message; None when it is a question to the assistant, or another command."""
+        command = heard.command
+        if command is None:
+            turns = (turn for conversation in conversations for turn in reversed(conversation.turns))
+            place = next((place for kept in turns if (place := place_of(kept.answer))), None)
+            answer = self._lessons.take(user, place, heard.words) if place else None
+            return Lesson(answer) if answer else None
+        if command.verb == Verb.QUIZ:
+            return Lesson(self._lessons.begin(user, command.about))
+        if command.verb == Verb.END_QUIZ:
+            return Lesson(self._lessons.end(user))
+        if command.verb == Verb.DAILY:
+            return self._lessons.daily(user, f"daily-{turn}", command.about)
+        return None
+
+    def _taught(
+        self, user: User, going: Conversation | None, turn: str, words: str, lesson: Lesson, style: Style
+    ) -> Reply:
+        """Keep what training says like any answer, but for nobody to judge."""
+        page = pages_of(lesson.answer, self._current.assistant.library.documents, style)[0]
+        return replace(self._kept(user, going, turn, words, lesson.answer, page), turn="", card=lesson.card)
 
     def _go_on(self, user: User, going: Conversation | None, turn: str, words: str, style: Style) -> Reply:
         page = self._next_page(going.turns, style) if going else None
@@ -221,7 +277,7 @@ class Handler:
         page = self._next_page(before, style) if _goes_on_from(turn) else None
         if page is None:
             page = pages_of(turn.answer, self._current.assistant.library.documents, style)[0]
-        return Reply(page.text, turn.id)
+        return Reply(page.text, "" if place_of(turn.answer) else turn.id)
 
     def _kept(self, user: User, going: Conversation | None, turn: str, words: str, answer: Answer, page: Page) -> Reply:
         """Store a turn and return its reply; an answer that cannot be stored is shown all the same."""
@@ -233,6 +289,10 @@ class Handler:
             log.warning("an answer was not kept: %s", error)
             return Reply(page.text)
         return Reply(page.text, turn)
+
+    def _is_training(self, user: User, turn: str) -> bool:
+        kept = (one for conversation in self._newest(user) for one in conversation.turns if one.id == turn)
+        return any(place_of(one.answer) for one in kept)
 
     def _user(self, asker: Asker) -> User:
         return self._store.users.known(Kind.BOT, self._names.user(asker))

@@ -24,9 +24,10 @@ from ui.wecom import callbacks
 from ui.wecom.errors import SendingError
 from ui.wecom.exchanges import LONGEST, Exchange, Exchanges
 from ui.wecom.settings import Link
-from ui.wecom.types import Arrived, Entered, Judged, Kicked, Message
+from ui.wecom.types import Arrived, Entered, Judged, Kicked, Message, Pressed
 
 PROMPT = 1.0  # seconds: an answer takes less, and is then shown without a word of waiting before it
+PATIENCE = 4.0  # seconds before a card that does not come is replaced by a word of waiting
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 SETTLING = 2.0  # seconds for a connection to close, or to be there again
 PINGS = 30.0
@@ -178,6 +179,10 @@ class LongConnection:
                 await self._answer(client, frame, arrived)
             elif isinstance(arrived, Entered):
                 await client.reply_welcome(frame, callbacks.text(await self._exchanges.welcome()))
+            elif isinstance(arrived, Pressed):
+                card = await self._exchanges.pressed(arrived)
+                if card:
+                    await client.update_template_card(frame, card, [arrived.asker.user])
             elif isinstance(arrived, Judged):
                 await self._exchanges.judge(arrived)
         except (RuntimeError, OSError, TimeoutError) as error:
@@ -192,10 +197,14 @@ class LongConnection:
             exchange.given_up = True  # a card is no message that could be replied to
             return
         try:
-            if not await exchange.wait(PROMPT):
+            if not await exchange.wait(PATIENCE if self._exchanges.may_be_a_card(message) else PROMPT):
+                exchange.streamed = True
                 await self._show(client, frame, exchange, finish=False)
                 exchange.given_up = not await exchange.wait(LONGEST - PROMPT)
-            await self._show(client, frame, exchange, finish=True)
+            if exchange.card:
+                await client.reply_template_card(frame, exchange.card)
+            else:
+                await self._show(client, frame, exchange, finish=True)
         except (RuntimeError, OSError, TimeoutError):
             # The connection broke, or the time for a stream is over (846608): say it by itself.
             await self._make_up(message, exchange)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from ui.learning.service import Learning
     from ui.store.store import Store
     from ui.wecom.needs import Source
     from ui.wecom.settings import Bots
 
 
-def mount(app: FastAPI, current: Source, store: Store, bots: Bots, home: Path) -> None:
+def mount(app: FastAPI, current: Source, store: Store, learning: Learning, bots: Bots, home: Path) -> None:
     """Put the bots that answer questions, if there are any, into an application.
 
     Call it before the page is mounted, which answers every address that is left. The long connection begins and ends
@@ -23,4 +24,4 @@ def mount(app: FastAPI, current: Source, store: Store, bots: Bots, home: Path) -
         return
     from ui.wecom.running import Running  # noqa: PLC0415 - nothing of it is wanted where there are no bots
 
-    Running(app, bots, home).begin(current, store)
+    Running(app, bots, home).begin(current, store, learning)

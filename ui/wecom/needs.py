@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.types import Answer, Turn
+from ui.learning.types import Shelf as Material
 from ui.web.needs import Shelf
+
+
+class Library(Shelf, Material, Protocol):
+    """Documents that can be asked about, and that questions can be made from."""
 
 
 class Asked(Protocol):
     """Whoever answers: ``assistant.app.Assistant``, or a test's own."""
 
     @property
-    def library(self) -> Shelf: ...
+    def library(self) -> Library: ...
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
 

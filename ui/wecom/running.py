@@ -10,9 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 
 from ui import failures
+from ui.learning.service import Learning
 from ui.store.store import Store
 from ui.wecom import aibot, app, sending
 from ui.wecom.arrival import Replays
@@ -45,11 +47,12 @@ class Running:
         self._home = home
         self._exchanges: list[Exchanges] = []
 
-    def begin(self, current: Source, store: Store) -> None:
+    def begin(self, current: Source, store: Store, learning: Learning) -> None:
         """Put the routes of the bots into the application, and what runs beside them into its life."""
         # httpx writes every address it calls into the log, and these hold secrets.
         logging.getLogger("httpx").setLevel(logging.WARNING)
-        handler = Handler(current, store, Names(_secret_of(self._bots)), name=self._bots.name)
+        handler = Handler(current, store, Names(_secret_of(self._bots)), learning, name=self._bots.name)
+        self._during(_made_ready(learning))
         http = sending.client()
         self._during(contextlib.aclosing(http))
         if self._bots.aibot:
@@ -72,7 +75,9 @@ class Running:
     def _add_app(self, account: App, handler: Handler, sender: sending.AppSender) -> None:
         envelopes = Envelopes(account.callback)
         exchanges = self._new(handler, TEXT_BYTES, sender.send, markdown=False)
-        self._application.include_router(app.router(app.AppCallback(envelopes, exchanges, Replays()), envelopes))
+        self._application.include_router(
+            app.router(app.AppCallback(envelopes, exchanges, Replays(), sender), envelopes)
+        )
 
     def _add_link(self, link: Link, handler: Handler) -> None:
         from ui.wecom.link import LongConnection  # noqa: PLC0415 - Tencent's client, and aiohttp with it
@@ -124,6 +129,24 @@ class Running:
                 yield state
 
         router.lifespan_context = lifespan
+
+
+@contextlib.asynccontextmanager
+async def _made_ready(learning: Learning) -> AsyncIterator[None]:
+    """Have the training questions made while nobody waits for one: a card that asks must come within seconds."""
+    task = asyncio.create_task(to_thread.run_sync(_make, learning, abandon_on_cancel=True))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _make(learning: Learning) -> None:
+    try:
+        learning.bank()
+    except failures.EXPECTED as error:  # whoever asks for a question is told the same
+        log.warning("no training questions: %s", failures.sentence(error))
 
 
 def _secret_of(bots: Bots) -> bytes:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from ui.wecom import callbacks
+from ui.wecom.cards import Card
 from ui.wecom.errors import SendingError, UncertainError
 from ui.wecom.settings import App
 from ui.wecom.types import Message
@@ -80,17 +81,35 @@ class AppSender:
         Raises:
             SendingError: WeChat Work does not take it.
         """
-        body = {
-            "touser": message.asker.user,
-            "msgtype": "text",
-            "agentid": self._app.agent_id,
-            "text": {"content": text},
-            "enable_duplicate_check": 1,
-        }
+        await self._sent(message.asker.user, {"msgtype": "text", "text": {"content": text}})
+
+    async def send_to_all(self, body: Mapping[str, Any]) -> None:
+        """Send a message to everybody who can see the application.
+
+        Raises:
+            SendingError: WeChat Work does not take it.
+        """
+        await self._sent("@all", body)
+
+    async def update(self, user: str, response_code: str, card: Card) -> None:
+        """Put a card in the place of the one that ``user`` pressed a button of; a ``response_code`` is good for once.
+
+        Raises:
+            SendingError: WeChat Work does not take it.
+        """
+        body = {"userids": [user], "agentid": self._app.agent_id, "response_code": response_code, "template_card": card}
+        await self._posted("/cgi-bin/message/update_template_card", body)
+
+    async def _sent(self, to: str, body: Mapping[str, Any]) -> None:
+        whole = {"touser": to, "agentid": self._app.agent_id, "enable_duplicate_check": 1, **body}
+        await self._posted("/cgi-bin/message/send", whole)
+
+    async def _posted(self, path: str, body: Mapping[str, Any]) -> None:
+        """Post with the access token; where it has ended early, once more with a new one."""
         for attempt in range(2):
             token = await self._access_token()
             try:
-                await post(self._http, f"{self._api}/cgi-bin/message/send?access_token={token}", body)
+                await post(self._http, f"{self._api}{path}?access_token={token}", body)
             except SendingError as error:
                 if error.code not in OUTDATED or attempt:
                     raise

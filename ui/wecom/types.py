@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.store.types import Vote
+from ui.wecom.cards import Card, Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,15 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a card of ours; ``task`` is the card's id."""
+
+    asker: Asker
+    choice: Choice
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kicked:
     """Another connection has taken this bot over."""
 
@@ -71,7 +81,7 @@ class Other:
     """Something that needs no reply."""
 
 
-Arrived = Message | Refresh | Entered | Judged | Kicked | Other
+Arrived = Message | Refresh | Entered | Judged | Pressed | Kicked | Other
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,9 @@ class Reply:
     """What is said back.
 
     ``turn`` names the stored answer that it shows, empty when it shows none; then it cannot be judged either.
+    ``card`` says the same as ``text``, where a card can.
     """
 
     text: str
     turn: str = ""
+    card: Card | None = None

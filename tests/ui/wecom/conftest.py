@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -18,8 +20,13 @@ from assistant.types import Answer, Turn
 from tests.ui.web.fakes import FakeAssistant, FakeLibrary
 from tests.ui.wecom.corp import KEY, TOKEN, Corp
 from ui.current import Current
+from ui.learning import bank
+from ui.learning.service import Learning
+from ui.learning.types import Shelf
 from ui.store.database import default_url
 from ui.store.store import Store, open_store
+from ui.wecom.handler import Handler
+from ui.wecom.identity import Names
 from ui.wecom.mounting import mount
 from ui.wecom.needs import Asked
 from ui.wecom.settings import read
@@ -60,12 +67,41 @@ def assistant(indexed_home: Path) -> Assistant:
     return build(load_settings({"QINGWEN_HOME": str(indexed_home)}))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _questions_made_once() -> Iterator[None]:
+    """Make the training questions of a library once for all servers of the tests."""
+    made: dict[int, tuple[Shelf, Any]] = {}
+    make = bank._make
+
+    def once(shelf: Shelf) -> Any:  # noqa: ANN401 - what the bank keeps to itself
+        if id(shelf) not in made:
+            made[id(shelf)] = (shelf, make(shelf))
+        return made[id(shelf)][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bank, "_make", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def learning(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Learning:
+    """The questions of the shipped document, which are the same for everybody."""
+    return Learning(lambda: assistant.library, open_store(default_url(tmp_path_factory.mktemp("learning"))))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """What the bots remember."""
     opened = open_store(default_url(tmp_path))
     yield opened
     opened.close()
+
+
+def handler_over(asked: Asked, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Handler:
+    """Return the one who answers, over an assistant."""
+    current = Current(asked)
+    learning = Learning(lambda: current.assistant.library, store, now)
+    return Handler(current, store, Names(b"secret"), learning, now=now)
 
 
 @pytest.fixture
@@ -75,7 +111,9 @@ def opened(assistant: Assistant, store: Store, tmp_path: Path) -> Iterator[Opene
 
         def server(settings: dict[str, str], *, over: Asked = assistant, public_url: str = "") -> TestClient:
             app = FastAPI()
-            mount(app, Current(over), store, read(settings, public_url), tmp_path)
+            current = Current(over)
+            learning = Learning(lambda: current.assistant.library, store)
+            mount(app, current, store, learning, read(settings, public_url), tmp_path)
             return stack.enter_context(TestClient(app, raise_server_exceptions=False))
 
         yield server

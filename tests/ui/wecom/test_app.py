@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +14,13 @@ from tests.ui.wecom.api import OK, Api, listening
 from tests.ui.wecom.conftest import APP, CORP_ID, Opened, Waiting
 from tests.ui.wecom.corp import Corp
 from tests.ui.wecom.test_aibot import REFUSED, outcome
+from ui.learning.service import Learning
 from ui.store.store import Store
 from ui.store.types import Kind
+from ui.times import CHINA
 from ui.wecom import app as application
 from ui.wecom.app import element_of, field_of, tree_of
+from ui.wecom.cards import Choice
 from ui.wecom.errors import EnvelopeError
 
 TOKEN = {"errcode": 0, "access_token": "ACCESS", "expires_in": 7200}
@@ -183,3 +187,49 @@ def test_entities_are_never_expanded() -> None:
     for xml in (BOMB, OUTSIDE, "<!DOCTYPE xml><xml/>"):
         with pytest.raises(EnvelopeError):
             tree_of(xml.encode())
+
+
+def pressed(letter: str, question: str, user: str = "wangfang", code: str = "CODE") -> str:
+    key = Choice(datetime.now(CHINA).date(), question, letter).key
+    return text("", kind="event", user=user).replace(
+        "<Content>",
+        "<Event><![CDATA[template_card_event]]></Event><CardType><![CDATA[button_interaction]]></CardType>"
+        f"<EventKey><![CDATA[{key}]]></EventKey><TaskId><![CDATA[daily-T]]></TaskId>"
+        f"<ResponseCode><![CDATA[{code}]]></ResponseCode><Content>",
+    )
+
+
+def test_a_pressed_card_is_updated_with_its_response_code(
+    opened: Opened, api: Api, store: Store, learning: Learning
+) -> None:
+    corp = Corp(opened({**APP, "wecom_api_url": api.url}), "/wecom/app", CORP_ID)
+    said = corp.xml(text("每日一题"))
+    (question,) = {
+        one.id: one for one in learning.bank().questions if one.prompt in said and all(o in said for o in one.options)
+    }.values()
+    letter = "ABCDEF"[question.options.index(question.key[0])]
+    wrong = next(other for other in "AB" if other != letter)
+    api.answers = [TOKEN, OK, {"errcode": 43012}]
+    assert corp.xml(pressed(letter, question.id)) == ""
+    token, update = api.sent
+    assert (token[0], update[0]) == ("/cgi-bin/gettoken", "/cgi-bin/message/update_template_card")
+    assert update[1] == {"access_token": "ACCESS"}
+    body = update[2]
+    assert (body["userids"], body["agentid"], body["response_code"]) == (["wangfang"], 218, "CODE")
+    assert body["template_card"]["main_title"]["title"] == "✓ 答对了"
+    assert corp.xml(pressed(wrong, question.id)) == ""
+    assert api.sent[2][2]["template_card"]["main_title"]["title"] == "✓ 答对了"
+    (user,) = store.users.all(Kind.BOT)
+    assert [(entry.response, entry.right) for entry in store.reviews.of(user)] == [(letter, True)]
+
+
+def test_another_cards_button_is_let_be(opened: Opened, api: Api) -> None:
+    corp = Corp(opened({**APP, "wecom_api_url": api.url}), "/wecom/app", CORP_ID)
+    event = pressed("A", "q").replace("daily:", "other:")
+    assert corp.xml(event) == ""
+    assert api.sent == []
+
+
+def test_a_quiz_goes_on_in_the_replies(corp: Corp) -> None:
+    assert corp.xml(text("测验", 1)).startswith("测验开始，共5题；不想做了回复“结束测验”。\n第1题（共5题）")
+    assert corp.xml(text("结束测验", 2)) == "测验结束。\n共5题，答了0题，答对0题。回复“测验”再做五题。"

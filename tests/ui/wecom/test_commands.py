@@ -24,6 +24,12 @@ from ui.wecom.commands import Command, Verb, parse
         ("/帮助", Command(Verb.HELP)),
         ("停止！", Command(Verb.STOP)),
         ("HELP", Command(Verb.HELP)),
+        ("测验", Command(Verb.QUIZ)),
+        ("测验 10", Command(Verb.QUIZ, "10")),
+        ("不做了", Command(Verb.END_QUIZ)),
+        ("每日一题", Command(Verb.DAILY)),
+        ("每日一题 B", Command(Verb.DAILY, "B")),
+        ("每日一题：对", Command(Verb.DAILY, "对")),
     ],
 )
 def test_commands(said: str, command: Command) -> None:
@@ -31,7 +37,17 @@ def test_commands(said: str, command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["原文是怎么说的", "第10条原文", "目录里有几条", "继续深化什么", "怎样停止", "帮助青年就业有哪些措施", ""]
+    "said",
+    [
+        "原文是怎么说的",
+        "第10条原文",
+        "目录里有几条",
+        "继续深化什么",
+        "怎样停止",
+        "帮助青年就业有哪些措施",
+        "测验有哪些",
+        "",
+    ],
 )
 def test_questions(said: str) -> None:
     assert parse(said) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +15,10 @@ import pytest
 from tests.ui.command import Done, is_plain, qingwen
 from tests.ui.web.fakes import document
 from tests.ui.wecom.api import Api, listening
+from tests.ui.wecom.conftest import AIBOT, APP
+from tests.ui.wecom.questions import single
 from ui.wecom.daily import Diary, Place, State, link_of, next_place, on, words
+from ui.wecom.dailyquestion import message
 
 PATH = "/cgi-bin/webhook/send"
 
@@ -79,6 +83,75 @@ def test_an_unknown_end_is_not_sent_twice(home: Path, api: Api) -> None:
     assert "SECRET-KEY" not in cut.err
     assert "qingwen push --again" in cut.err
     assert push(home, api).err == "今天已经发过了。\n"
+
+
+def question(home: Path, api: Api, *options: str, **more: str) -> Done:
+    settings = {
+        "QINGWEN_WECOM_GROUP_WEBHOOK": f"{api.url}{PATH}?key=SECRET-KEY",
+        "QINGWEN_WECOM_API_URL": api.url,
+        **{f"QINGWEN_{name.upper()}": value for name, value in more.items()},
+    }
+    return qingwen("push", "--question", *options, home=home, **settings)
+
+
+def test_the_question_of_the_day_goes_into_the_group_once_beside_the_item(home: Path, api: Api) -> None:
+    first = question(home, api, **AIBOT, wecom_aibot_name="青问")
+    assert (first.code, first.out[:8]) == (0, "已发送每日一题（")
+    assert question(home, api).err == "今天的题目已经发过了。\n"
+    assert push(home, api).out.startswith("已发送第1条")
+    asked, item = texts(api)
+    assert item.startswith("【每日一条】第1条\n")
+    assert re.fullmatch(r"【每日一题】(单选|判断|出处)题\n.+\n作答：@青问 每日一题 (A|对)", asked, re.DOTALL)
+    assert len(asked.encode()) <= 2048
+
+
+def test_where_no_bot_could_take_the_answer_the_page_is_named(home: Path, api: Api) -> None:
+    shown = question(home, api, "--dry-run", public_url="https://qingwen.example.org")
+    assert shown.out.endswith("\n作答：https://qingwen.example.org\n")
+    assert "作答" not in question(home, api, "--dry-run").out
+    assert api.sent == []
+
+
+def test_the_application_sends_the_question_to_everybody(home: Path, api: Api) -> None:
+    api.answers = [{"errcode": 0, "access_token": "ACCESS"}]
+    sent = question(home, api, "--app", **APP)
+    assert (sent.code, sent.out[:8]) == (0, "已发送每日一题（")
+    assert [path for path, _, _ in api.sent] == ["/cgi-bin/gettoken", "/cgi-bin/message/send"]
+    body = api.sent[1][2]
+    assert (body["touser"], body["agentid"]) == ("@all", 218)
+    if body["msgtype"] == "template_card":
+        assert body["template_card"]["card_type"] == "button_interaction"
+        assert body["template_card"]["task_id"].startswith("daily-")
+    else:
+        assert body["text"]["content"].startswith("【每日一题】")
+    assert question(home, api, "--app", **APP).err == "今天的题目已经发过了。\n"
+    assert question(home, api).code == 0
+
+
+def test_a_question_that_was_not_taken_is_sent_another_time(home: Path, api: Api) -> None:
+    api.answers = [{"errcode": 93000}]
+    refused = question(home, api)
+    assert (refused.code, is_plain(refused.err)) == (1, True)
+    assert question(home, api).code == 0
+
+
+def test_what_is_missing_for_the_application_is_told(home: Path, api: Api) -> None:
+    missing = question(home, api, "--app")
+    assert missing.code == 2
+    assert missing.err.startswith("还没有设置自建应用。请把它写在环境变量 QINGWEN_WECOM_APP_TOKEN、")
+    alone = qingwen("push", "--app", home=home)
+    assert alone.code == 2
+    assert "--app 只能与 --question 同用" in alone.err
+
+
+def test_a_question_that_no_card_shows_whole_is_sent_in_words() -> None:
+    day = date(2024, 3, 1)
+    card = message(single(), day, ())
+    assert card["template_card"]["sub_title_text"] == single().prompt
+    assert card["template_card"]["task_id"] != message(single(), day, ())["template_card"]["task_id"]
+    words = message(single("长" * 113), day, ())["text"]["content"]
+    assert words.startswith(f"【每日一题】单选题\n{'长' * 113}\nA. 300个\nB. 500个")
+    assert words.endswith("\n作答：回复“每日一题 A”")
 
 
 def test_without_a_group_it_is_told_what_to_set(tmp_path: Path) -> None:

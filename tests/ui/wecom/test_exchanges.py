@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.loops import finish
-from tests.ui.wecom.conftest import Waiting
-from ui.current import Current
+from tests.ui.wecom.conftest import Waiting, handler_over
 from ui.store.store import Store
 from ui.wecom.errors import SendingError
 from ui.wecom.exchanges import BUSY, LATE, LOST, MOST_AT_ONCE, WAITING, Exchanges
-from ui.wecom.handler import Handler
-from ui.wecom.identity import Names
 from ui.wecom.pages import Style
 from ui.wecom.types import Asker, Message, Refresh
 
@@ -42,9 +39,7 @@ class Bench:
 def bench(store: Store) -> Bench:
     """Exchanges whose clock stands at zero."""
     assistant, now = Waiting(), [0.0]
-    made = Bench(
-        Exchanges(Handler(Current(assistant), store, Names(b"secret")), STYLE, clock=lambda: now[0]), assistant, now
-    )
+    made = Bench(Exchanges(handler_over(assistant, store), STYLE, clock=lambda: now[0]), assistant, now)
     made.exchanges.later = made.send
     return made
 

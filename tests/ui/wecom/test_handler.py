@@ -11,7 +11,7 @@ import pytest
 
 from assistant.app import Assistant
 from tests.ui.store.conftest import Clock
-from ui.current import Current
+from tests.ui.wecom.conftest import handler_over
 from ui.store.database import default_url
 from ui.store.store import Store, open_store
 from ui.store.types import Kind
@@ -40,7 +40,7 @@ class Person:
 @pytest.fixture
 def person(assistant: Assistant, store: Store) -> Person:
     """Somebody before a bot over the shipped document."""
-    return Person(Handler(Current(assistant), store, Names(b"secret")))
+    return Person(handler_over(assistant, store))
 
 
 @pytest.mark.parametrize("said", ["原文 10", "原文10", "原文 第10条", "原文 三/10", "原文 １０"])
@@ -111,7 +111,7 @@ def test_follow_ups_lean_on_questions_past_pages_of_answers(person: Person) -> N
 def test_after_an_hour_nothing_is_leant_on(assistant: Assistant, tmp_path: Path) -> None:
     clock = Clock()
     store = open_store(default_url(tmp_path), clock=clock)
-    person = Person(Handler(Current(assistant), store, Names(b"secret"), now=clock))
+    person = Person(handler_over(assistant, store, now=clock))
     person.say("第10条讲什么")
     clock.move(minutes=59)
     assert person.say("那下一条呢").startswith("第11条：")

@@ -13,15 +13,13 @@ import aibot.ws
 import pytest
 
 from tests.loops import finish
-from tests.ui.wecom.conftest import Waiting
+from tests.ui.wecom.conftest import Waiting, handler_over
 from tests.ui.wecom.corp import message
 from tests.ui.wecom.socket_server import SECRET, SocketServer, listening, write_certificate
-from ui.current import Current
 from ui.store.store import Store
+from ui.store.types import Kind
 from ui.wecom import link
 from ui.wecom.exchanges import Exchanges
-from ui.wecom.handler import Handler
-from ui.wecom.identity import Names
 from ui.wecom.link import KICKED, REJECTED, LongConnection, Pace
 from ui.wecom.pages import Style
 from ui.wecom.settings import Link
@@ -76,7 +74,7 @@ def run(certificate: Path, store: Store) -> Callable[..., None]:
 async def _bench(certificate: Path, store: Store, secret: str) -> AsyncIterator[Bench]:
     async with listening(certificate) as server:
         assistant, alarms = Waiting(), list[str]()
-        held = Exchanges(Handler(Current(assistant), store, Names(b"secret")), Style(4000, markdown=True))
+        held = Exchanges(handler_over(assistant, store), Style(4000, markdown=True))
         connection = LongConnection(Link("BOT", secret, server.url), held, alarms.append, Pace(pings=0.1, again=0.05))
         held.later = connection.send_late
         task = asyncio.create_task(connection.run())
@@ -184,7 +182,7 @@ def test_refused_for_another_reason_it_tries_again(run: Callable[..., None]) -> 
 
 def test_nobody_there_is_tried_again(certificate: Path, store: Store) -> None:
     async def work() -> None:
-        held = Exchanges(Handler(Current(Waiting()), store, Names(b"secret")), Style(4000, markdown=True))
+        held = Exchanges(handler_over(Waiting(), store), Style(4000, markdown=True))
         alarms: list[str] = []
         connection = LongConnection(Link("BOT", SECRET, "wss://127.0.0.1:9"), held, alarms.append, Pace(again=0.01))
         task = asyncio.create_task(connection.run())
@@ -277,8 +275,10 @@ def test_entering_is_welcomed_and_feedback_kept(run: Callable[..., None], store:
         judged = {"id": bench.server.frames[1]["body"]["stream"]["id"], "type": 1}
         event: dict[str, Any] = {"eventtype": "feedback_event", "feedback_event": judged}
         await bench.server.call(message("", msgtype="event", event=event), command="aibot_event_callback")
-        await bench.server.call(message("帮助"))
-        await bench.server.wait(frames=3)
+        for _ in range(500):
+            if store.feedback.recent():
+                break
+            await asyncio.sleep(0.01)
 
     run(work)
     assert [vote.vote for vote in store.feedback.recent()] == ["up"]
@@ -317,3 +317,29 @@ def test_one_process_at_a_time_keeps_the_connection(tmp_path: Path) -> None:
         assert order == ["one begins", "one ends", "other begins", "other ends"]
 
     finish(work(), 30)
+
+
+def test_the_question_of_the_day_is_a_card_that_a_press_updates(run: Callable[..., None], store: Store) -> None:
+    async def work(bench: Bench) -> None:
+        await bench.server.wait(subscribed=1)
+        await bench.server.call(message("@青问 每日一题", chat="GROUP"), "REQ-1")
+        await bench.server.wait(frames=1)
+        asked = bench.server.frames[0]
+        assert (asked["cmd"], asked["headers"]) == ("aibot_respond_msg", {"req_id": "REQ-1"})
+        card = asked["body"]["template_card"]
+        for number, button in enumerate((card["button_list"][0], card["button_list"][1]), start=2):
+            event = {"card_type": card["card_type"], "event_key": button["key"], "task_id": card["task_id"]}
+            body = {"eventtype": "template_card_event", "template_card_event": event}
+            pressed = message("", chat="GROUP", msgtype="event", event=body)
+            await bench.server.call(pressed, f"REQ-{number}", "aibot_event_callback")
+            await bench.server.wait(frames=number)
+        first, second = bench.server.frames[1:]
+        assert (first["cmd"], first["headers"]) == ("aibot_respond_update_msg", {"req_id": "REQ-2"})
+        assert first["body"]["response_type"] == "update_template_card"
+        assert first["body"]["userids"] == ["wangfang"]
+        assert first["body"]["template_card"]["main_title"]["title"][0] in "✓✗"
+        assert second["body"] == first["body"]
+
+    run(work)
+    (user,) = store.users.all(Kind.BOT)
+    assert len(store.reviews.of(user)) == 1

@@ -148,3 +148,21 @@ def test_a_question_to_the_application(peer: Peer, opened: Opened) -> None:
     )
     assert field_of(tree_of(reply["text"].encode()), "ToUserName") == "wangfang"
     assert "新建青少年心理健康社团500个（第10条）" in field_of(tree_of(reply["text"].encode()), "Content")
+
+
+@pytest.mark.parametrize("receiver", [""], indirect=True)
+def test_the_question_of_the_day_is_answered_on_its_card(peer: Peer, opened: Opened) -> None:
+    client = opened(AIBOT)
+    reply = talk(peer, client, message("每日一题", chat="GROUP"), "n0")
+    assert reply["msgtype"] == "template_card"
+    card = reply["template_card"]
+    event = {"card_type": card["card_type"], "event_key": card["button_list"][1]["key"], "task_id": card["task_id"]}
+    body = {"eventtype": "template_card_event", "template_card_event": event}
+    updates = [
+        talk(peer, client, message("", chat="GROUP", msgtype="event", event=body), f"press{number}") for number in "12"
+    ]
+    assert updates[0] == updates[1]
+    assert (updates[0]["response_type"], updates[0]["userids"]) == ("update_template_card", ["wangfang"])
+    shown = updates[0]["template_card"]
+    assert shown["main_title"]["title"][0] in "✓✗"
+    assert shown["quote_area"]["quote_text"].endswith(f"（{shown['quote_area']['title']}）")
