@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from ui.wecom.crypto import Signed
 from ui.wecom.errors import EnvelopeError
+from ui.wecom.together import Together
 
 LARGEST_BODY = 1 << 20  # bytes; no callback comes near
 STALE = 300  # seconds that clocks may differ, and a request be on its way
@@ -67,14 +68,15 @@ def int_of(text: str) -> int:
 
 
 class Replays:
-    """Turns away what was signed long ago or has been let in before; in this process' memory.
+    """Turns away what was signed long ago or has been let in before, by this process or another of the machine.
 
-    Behind several processes a copy may be let in once by each. It changes nothing: the same message has the same
-    answer (``exchanges``), kept once.
+    ``together`` is what they know together. Behind several machines a copy may be let in once by each. It changes
+    nothing: the same message has the same answer (``exchanges``), kept once.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, together: Together | None = None) -> None:
         self._clock = clock
+        self._together = together
         self._seen: OrderedDict[tuple[str, str], float] = OrderedDict()
 
     def admit(self, signed: Signed) -> None:
@@ -92,3 +94,5 @@ class Replays:
         if key in self._seen:
             raise EnvelopeError
         self._seen[key] = now
+        if self._together and not self._together.is_first(":".join((signed.timestamp, signed.nonce)), KEPT):
+            raise EnvelopeError

@@ -21,6 +21,7 @@ from ui.wecom.errors import SendingError
 from ui.wecom.handler import STOPPED, Handler
 from ui.wecom.pages import Style
 from ui.wecom.rates import Rate
+from ui.wecom.together import Together
 from ui.wecom.types import Asker, Judged, Message, Pressed, Refresh, Reply
 
 WAITING = "正在查阅原文…"
@@ -98,15 +99,24 @@ class Exchange:
 
 
 class Exchanges:
-    """All exchanges of one channel; lives in one event loop. ``later`` sends what comes too late; ``clock`` seconds."""
+    """All exchanges of one channel; lives in one event loop.
+
+    ``later`` sends what comes too late; ``clock`` gives seconds; ``together`` is what the machine's processes know.
+    """
 
     def __init__(
-        self, handler: Handler, style: Style, later: Later | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        handler: Handler,
+        style: Style,
+        later: Later | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        together: Together | None = None,
     ) -> None:
         self._handler = handler
         self._style = style
         self.later = later
         self._clock = clock
+        self._together = together
         self._known: OrderedDict[str, Exchange] = OrderedDict()
         self._missing: OrderedDict[str, float] = OrderedDict()
         self._locks: dict[Asker, tuple[asyncio.Lock, int]] = {}
@@ -180,6 +190,8 @@ class Exchanges:
         if fixed:
             return fixed
         wait = self._rate.wait(_person(message.asker))
+        if wait <= 0 and self._together:
+            wait = self._together.wait(self._handler.person_of(message.asker), MOST_A_MINUTE, A_MINUTE)
         if wait > 0:
             return OFTEN.format(seconds=max(1, round(wait)))
         if self._open[_person(message.asker)] >= MOST_OPEN:

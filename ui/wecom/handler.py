@@ -105,6 +105,10 @@ class Handler:
             return f"问题最长 {LONGEST_QUESTION} 字，请缩短后再问。"
         return ""
 
+    def person_of(self, asker: Asker) -> str:
+        """Return a name for who asks, the same in all chats with the bot; it tells nobody who that is."""
+        return self._names.user(Asker(asker.bot, "", asker.user))
+
     def may_be_a_card(self, message: Message) -> bool:
         """Tell whether the reply may be a card."""
         command = self.heard(message).command

@@ -26,6 +26,7 @@ from ui.wecom.needs import Source
 from ui.wecom.pages import Style
 from ui.wecom.settings import App, Bots, Callback, Link
 from ui.wecom.single import alone
+from ui.wecom.together import Together
 
 if TYPE_CHECKING:
     from ui.wecom.link import LongConnection
@@ -46,6 +47,7 @@ class Running:
         self._bots = bots
         self._home = home
         self._exchanges: list[Exchanges] = []
+        self._together = Together(home)
 
     def begin(self, current: Source, store: Store, learning: Learning) -> None:
         """Put the routes of the bots into the application, and what runs beside them into its life."""
@@ -70,13 +72,15 @@ class Running:
     def _add_aibot(self, callback: Callback, handler: Handler, responder: sending.Responder) -> None:
         envelopes = Envelopes(callback)
         exchanges = self._new(handler, MARKDOWN_BYTES, responder.send)
-        self._application.include_router(aibot.router(aibot.Aibot(envelopes, exchanges, Replays()), envelopes))
+        self._application.include_router(
+            aibot.router(aibot.Aibot(envelopes, exchanges, Replays(together=self._together)), envelopes)
+        )
 
     def _add_app(self, account: App, handler: Handler, sender: sending.AppSender) -> None:
         envelopes = Envelopes(account.callback)
         exchanges = self._new(handler, TEXT_BYTES, sender.send, markdown=False)
         self._application.include_router(
-            app.router(app.AppCallback(envelopes, exchanges, Replays(), sender), envelopes)
+            app.router(app.AppCallback(envelopes, exchanges, Replays(together=self._together), sender), envelopes)
         )
 
     def _add_link(self, link: Link, handler: Handler) -> None:
@@ -89,7 +93,7 @@ class Running:
 
     def _new(self, handler: Handler, largest: int, later: Later | None, *, markdown: bool = True) -> Exchanges:
         style = Style(largest, markdown=markdown, public_url=self._bots.public_url)
-        exchanges = Exchanges(handler, style, later)
+        exchanges = Exchanges(handler, style, later, together=self._together)
         self._exchanges.append(exchanges)
         return exchanges
 
@@ -117,6 +121,7 @@ class Running:
         yield
         for exchanges in self._exchanges:
             await exchanges.close()
+        self._together.close()
 
     def _during(self, block: contextlib.AbstractAsyncContextManager[Any]) -> None:
         """Hold a block for as long as the application runs, inside whatever it holds already."""
