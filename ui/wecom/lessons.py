@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.compose import Evidence, citation
+from assistant.training.errors import NoQuestionsError
 from assistant.training.grading import grade
 from assistant.training.reading import read_options
 from assistant.training.selection import Choice, find_items
 from assistant.training.types import CHOSEN, Grade, Kind, Question
 from assistant.types import Answer
 from ingest.types import Document
+from ui.learning.errors import LearningError
 from ui.learning.service import Learning
 from ui.learning.types import Daily, Quiz
 from ui.store.types import User
@@ -92,14 +94,18 @@ class Lessons:
         return self._put(self._learning.quizzes.end(user, running.id), ["测验结束。"])
 
     def take(self, user: User, place: Place, words: str) -> Answer | None:
-        """Take an answer to the question put at a place; None when the words are none.
+        """Take an answer to the question put at a place; None when the words are none, or it is asked no more.
 
         Taken again, the first answer stands.
         """
         if not place.question or len(words) > LONGEST_ANSWER:
             return None
-        if place.kind == "daily":
-            return self._take_daily(user, place, words)
+        try:
+            return (self._take_daily if place.kind == "daily" else self._take_quiz)(user, place, words)
+        except (LearningError, NoQuestionsError):
+            return None
+
+    def _take_quiz(self, user: User, place: Place, words: str) -> Answer | None:
         quiz = self._learning.quizzes.load(user, place.of)
         question = next((one for one in quiz.questions if one.id == place.question), None)
         if question is None or (quiz.ended and question.id not in quiz.answers) or not _is_answer(question, words):

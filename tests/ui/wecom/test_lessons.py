@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from assistant.app import Assistant
 from assistant.training.types import Kind, Question
@@ -15,6 +16,7 @@ from tests.ui.wecom.conftest import AIBOT, PAGE, Opened, handler_over
 from tests.ui.wecom.corp import Corp, message
 from ui.learning.service import Learning
 from ui.store.database import default_url
+from ui.store.schema import SittingRow
 from ui.store.store import Store, open_store
 from ui.store.types import Kind as UserKind
 from ui.store.types import SittingKind, User
@@ -130,6 +132,14 @@ def test_an_answer_that_was_graded_before_a_crash_is_graded_the_same_after_it(
     assert "第2题（共5题）" in again
     (quiz,) = store.sittings.list(user, SittingKind.QUIZ)
     assert list(quiz.sitting.answers) == [first.id]
+
+
+def test_what_is_asked_after_a_quiz_that_is_gone_is_answered(corp: Corp, store: Store) -> None:
+    corp.ask("测验")
+    with store._database.writing() as session:
+        session.execute(delete(SittingRow))
+    assert corp.ask("第10条讲什么").startswith("第10条：")
+    assert corp.ask("测验").startswith("测验开始，共5题")
 
 
 def test_two_peoples_quizzes_are_apart(corp: Corp, store: Store, learning: Learning) -> None:
