@@ -8,6 +8,7 @@ machine, on every callback. A file that cannot be used lets everything through: 
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import sqlite3
@@ -16,8 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-FILE = "wecom-together.sqlite"
-PATIENCE = 0.05  # seconds for another process' write; it takes far less, and everybody waits meanwhile
+FILE, LOCK = "wecom-together.sqlite", "wecom-together.lock"
+PATIENCE = 0.2  # seconds for another process' write; it takes far less, and everybody waits meanwhile
 A_SWEEP = 60.0  # seconds between two clearings of what is over
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY, until REAL NOT NULL) WITHOUT ROWID",
@@ -30,16 +31,21 @@ log = logging.getLogger(__name__)
 
 
 class Together:
-    """Looks and writes at once, from one thread; ``clock`` gives seconds that all processes count alike."""
+    """Looks and writes at once, from one thread.
 
-    def __init__(self, home: Path, clock: Callable[[], float] = time.time) -> None:
+    ``clock`` gives seconds that all processes count alike; ``patience`` is for another process' write, in seconds.
+    """
+
+    def __init__(self, home: Path, clock: Callable[[], float] = time.time, patience: float = PATIENCE) -> None:
         self._clock = clock
         self._swept = clock()
         self._connection: sqlite3.Connection | None = None
         try:
             home.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(home / FILE, os.O_CREAT | os.O_RDWR, 0o600))
-            self._connection = _opened(home / FILE)
+            with (home / LOCK).open("wb") as one_at_a_time:  # SQLite does not wait where two make a new file ready
+                fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+                os.close(os.open(home / FILE, os.O_CREAT | os.O_RDWR, 0o600))
+                self._connection = _opened(home / FILE, patience)
         except (OSError, sqlite3.Error) as error:
             log.warning("each process of the bots counts for itself: %s", error)
 
@@ -80,18 +86,13 @@ class Together:
         if self._connection is None:
             return otherwise
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with self._connection:  # ends the transaction, or takes it back
+                self._connection.execute("BEGIN IMMEDIATE")
                 self._sweep(self._connection)
-                found = work(self._connection)
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+                return work(self._connection)
         except sqlite3.Error as error:
             log.warning("the processes of the bots do not count together: %s", error)
             return otherwise
-        return found
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
         now = self._clock()
@@ -102,11 +103,11 @@ class Together:
             connection.execute(f"DELETE FROM {table} WHERE until <= ?", (now,))
 
 
-def _opened(file: Path) -> sqlite3.Connection:
+def _opened(file: Path, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=5.0, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
     for table in _TABLES:
         connection.execute(table)
-    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+    connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
     return connection

@@ -54,7 +54,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from ui.wecom.together import Together
-together = Together(Path(sys.argv[1]))
+together = Together(Path(sys.argv[1]), patience=30)
 print(sum(together.is_first(f"nonce{n}", 7200) for n in range(300)))
 """
 
