@@ -37,6 +37,7 @@
   });
 
   // ---- what has just come: its first word into sight, the focus where the hand goes on ----
+  const HAND = ".quiz .fields :is(input:not([type=hidden]), textarea, select, button), .flash .prompt, h3[tabindex]";
   const refresh = (root) => {
     const question = find(".posed[data-question]", root)?.dataset.question || "";
     const verdict = find(".verdict", root)?.dataset.verdict || "";
@@ -52,7 +53,7 @@
     if (root.dataset.panel === "quiz" && verdict) showVerdict(root);
     else if (!samePanel || root.dataset.panel === "quiz" || root.dataset.panel === "cards") {
       root.scrollTop = 0;
-      if (!first && here()) (find(".fields input:not([type=hidden]), .fields textarea, .fields select, .fields button, .flash .prompt, h3[tabindex]", root) || root).focus({ preventScroll: true });
+      if (!first && here()) (find(HAND, root) || root).focus({ preventScroll: true });
     }
     if (root.dataset.panel === "today" && verdict) showVerdict(root);
   };

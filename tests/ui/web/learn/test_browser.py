@@ -229,6 +229,20 @@ def test_an_exam_goes_on_after_a_reload_and_after_a_restart_of_the_server(
         page.context.close()
 
 
+def test_an_answer_given_while_the_line_is_down_is_kept_once_it_is_back(school: School) -> None:
+    exam = school.exam("王芳", 3, 30)
+    page = school.enter()
+    page.context.set_offline(True)
+    fill(page)
+    expect(page.locator('#learn [data-go="1"]')).to_have_attribute("data-state", "done")
+    assert school.learning.exams.load(school.user("王芳"), exam).answers == {}
+    page.context.set_offline(False)
+    page.goto(f"{school.home}/?view=learn")
+    expect(page.locator("#learn [data-saved]")).to_have_text("已保存")
+    expect(page.locator('#learn [data-go="1"]')).to_have_attribute("data-state", "done")
+    assert len(school.learning.exams.load(school.user("王芳"), exam).answers) == 1
+
+
 def test_two_learners_do_not_see_each_other(school: School) -> None:
     school.exam("王芳", 3, 30)
     wang, zhao = school.enter("王芳"), school.enter("赵六")
