@@ -285,6 +285,7 @@ def test_the_report_shows_the_unit_to_editors_alone(school: School, tmp_path: Pa
 def test_an_editor_writes_a_question_and_retires_another(school: School) -> None:
     page = school.enter("李雷", query="&panel=bank")
     page.get_by_role("link", name="写一道题").click()
+    page.locator("#learn [name=prompt]").wait_for()
     page.select_option("#learn [name=item]", "shan 二/2")
     page.select_option("#learn [name=of]", "cloze")
     page.fill("#learn [name=prompt]", "“心语”热线每天值守多久？")
