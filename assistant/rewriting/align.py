@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.ledger.verbs import ADVERBS, DOING, NOT_BEFORE
-from assistant.rewriting.cover import cover, fellows, is_free
+from assistant.rewriting.cover import cover, fellows, is_covered, is_free
 from assistant.rewriting.relations import ends_with_strength, has_strength
 from assistant.rewriting.source import Clause, Source
 from assistant.rewriting.wording import CONDITION
@@ -22,7 +23,7 @@ _OPENING, _CLOSING = "“《(（", "”》)）"
 _COPULA = re.compile("是指|指的是|主要是|包括|包含|即|是|指|有|为")
 _TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|上|来看|看)")
 _JOINT = re.compile(r"以及|并且|[、和与及并]")
-_ADVERBS = tuple(sorted(ADVERBS, key=len, reverse=True))
+_ADVERB = re.compile("|".join(sorted(map(re.escape, ADVERBS), key=len, reverse=True)))
 _VERB = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)))
 MOST_TRIED = 10
 """Clauses tried for one part, those first that share most with it."""
@@ -54,40 +55,99 @@ def segments(text: str) -> list[str]:
     return [segment for segment in [*found, text[begin:]] if segment]
 
 
-def align(segment: str, source: Source, before: str, holds: Holds) -> list[Part] | None:
-    """Return the parts of ``segment`` with their clauses, None when there is no way to cover it.
+class Aligner:
+    """Aligns the segments of one sentence with one item; ``holds`` judges the relations inside one clause.
 
-    ``before`` is the segment before it; ``holds`` judges the relations inside one clause.
+    The same piece of a sentence comes up under many ways to cut it: what was found of it is kept.
     """
-    if is_free(segment) or _is_topic(segment, source):
-        return [Part(segment, None)]
-    return _parts(segment, source, before, holds, MOST_PARTS)
+
+    def __init__(self, source: Source, holds: Holds) -> None:
+        self.source = source
+        self._holds = holds
+        self._tried: dict[tuple[str, str, int], list[Part] | None] = {}
+        self._near: dict[str, list[Clause]] = {}
+        self._kept: dict[tuple[str, str, str], bool] = {}
+
+    def align(self, segment: str, before: str) -> list[Part] | None:
+        """Return the parts of ``segment`` with their clauses, None when there is no way to cover it.
+
+        ``before`` is the segment before it.
+        """
+        if is_free(segment) or _is_topic(segment, self.source):
+            return [Part(segment, None)]
+        return self._parts(segment, before, MOST_PARTS)
+
+    @cached_property
+    def _starts(self) -> list[str]:
+        """How the clauses of the item begin."""
+        return [start for clause in self.source.clauses if len(start := _core(clause.text)[:2]) > 1]
+
+    def _parts(self, text: str, before: str, most: int) -> list[Part] | None:
+        key = (text, before, most)
+        if key not in self._tried:
+            self._tried[key] = self._cut(text, before, most)
+        return self._tried[key]
+
+    def _cut(self, text: str, before: str, most: int) -> list[Part] | None:
+        whole = next(self._covering(text, before), None)
+        if whole is not None:
+            return [Part(text, whole)]
+        if most == 1:
+            return None
+        for cut in sorted(_cuts(text, self._starts), reverse=True):
+            first, rest = text[:cut], text[cut:]
+            if is_free(first) or is_free(rest) or _is_torn(first):
+                continue
+            for clause in self._covering(first, before):
+                others = self._parts(rest, first, most - 1)
+                if others and _goes_on(Part(first, clause), others[0], self.source):
+                    return [Part(first, clause), *others]
+        return self._defined(text, before, most)
+
+    def _defined(self, text: str, before: str, most: int) -> list[Part] | None:
+        """The parts of 甲是指乙 where one sentence of the item has 甲 and, in other clauses, 乙."""
+        for match in _COPULA.finditer(text):
+            first, rest = text[: match.start()], text[match.end() :]
+            if not first or not rest or not _closed(first):
+                continue
+            for clause in self._covering(first, before):
+                others = self._parts(rest, first, most - 1)
+                if others and all(p.clause is None or p.clause.sentence == clause.sentence for p in others):
+                    return [Part(first, clause), *others]
+        return None
+
+    def _covering(self, text: str, before: str) -> Iterator[Clause]:
+        """The clauses that say all of ``text``, nearest first."""
+        if text not in self._near:
+            self._near[text] = _near(text, self.source)
+        return (clause for clause in self._near[text] if self._keeps(text, clause, before))
+
+    def _keeps(self, text: str, clause: Clause, before: str) -> bool:
+        key = (text, clause.text, before)
+        if key not in self._kept:
+            self._kept[key] = self._holds(text, clause, before, self.source.around)
+        return self._kept[key]
 
 
 def _is_topic(segment: str, source: Source) -> bool:
     """Whether ``segment`` only says what comes next is about (在人才引进方面), in words of the item."""
     return (
         _TOPIC.fullmatch(segment) is not None
-        and not cover(segment, source.known, source.around).fresh
+        and is_covered(segment, source.known, source.around)
         and not has_strength(segment)
     )
 
 
-def _parts(text: str, source: Source, before: str, holds: Holds, most: int) -> list[Part] | None:
-    whole = next(_covering(text, source, before, holds), None)
-    if whole is not None:
-        return [Part(text, whole)]
-    if most == 1:
-        return None
-    for cut in sorted(_cuts(text, source), reverse=True):
-        first, rest = text[:cut], text[cut:]
-        if is_free(first) or is_free(rest) or _is_torn(first):
-            continue
-        for clause in _covering(first, source, before, holds):
-            others = _parts(rest, source, first, holds, most - 1)
-            if others and _goes_on(Part(first, clause), others[0], source):
-                return [Part(first, clause), *others]
-    return _defined(text, source, before, holds, most)
+def _near(text: str, source: Source) -> list[Clause]:
+    """The clauses that have all words of ``text``, those first that share most with it."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)} | {c for c in text if not c.isalnum()}
+    shared = [(sum(pair in clause.text for pair in pairs), clause) for clause in source.clauses]
+    nearest = sorted(shared, key=lambda s: -s[0])[:MOST_TRIED]
+    return [clause for count, clause in nearest if count and _says(clause, text, source.around)]
+
+
+def _says(clause: Clause, text: str, around: str) -> bool:
+    return is_covered(text, clause.known, around) and cover(text, clause.known, around).told > 0
 
 
 def _is_torn(first: str) -> bool:
@@ -95,37 +155,11 @@ def _is_torn(first: str) -> bool:
     return ends_with_strength(first) or (len(first) < SHORTEST_WITH_VERB and bool(first_verb(first)))
 
 
-def _defined(text: str, source: Source, before: str, holds: Holds, most: int) -> list[Part] | None:
-    """The parts of 甲是指乙 where one sentence of the item has 甲 and, in other clauses, 乙."""
-    for match in _COPULA.finditer(text):
-        first, rest = text[: match.start()], text[match.end() :]
-        if not first or not rest or not _closed(first):
-            continue
-        for clause in _covering(first, source, before, holds):
-            others = _parts(rest, source, first, holds, most - 1)
-            if others and all(p.clause is None or p.clause.sentence == clause.sentence for p in others):
-                return [Part(first, clause), *others]
-    return None
-
-
-def _covering(text: str, source: Source, before: str, holds: Holds) -> Iterator[Clause]:
-    """The clauses that say all of ``text``, nearest first."""
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)} | {c for c in text if not c.isalnum()}
-    shared = [(sum(pair in clause.text for pair in pairs), clause) for clause in source.clauses]
-    for count, clause in sorted(shared, key=lambda s: -s[0])[:MOST_TRIED]:
-        if not count:
-            return
-        laid = cover(text, f"{clause.text}\n{clause.listed}", source.around)
-        if not laid.fresh and laid.told and holds(text, clause, before, source.around):
-            yield clause
-
-
-def _cuts(text: str, source: Source) -> set[int]:
+def _cuts(text: str, starts: Sequence[str]) -> set[int]:
     """Places where ``text`` may be cut: behind a joint, and before the beginning of a clause of the item."""
     found = {match.end() for match in _JOINT.finditer(text)}
-    for clause in source.clauses:
-        start = _core(clause.text)[:2]
-        found |= {match.start() for match in re.finditer(re.escape(start), text)} if len(start) > 1 else set()
+    for start in starts:
+        found |= {match.start() for match in re.finditer(re.escape(start), text)}
     return {cut for cut in found if 0 < cut < len(text) and _closed(text[:cut])}
 
 
@@ -184,7 +218,8 @@ def _of_a_noun(text: str, match: re.Match[str]) -> bool:
 def _core(text: str) -> str:
     """``text`` without the adverbs and joints at its beginning."""
     while True:
-        shorter = next((text[len(w) :] for w in _ADVERBS if text.startswith(w)), text)
+        adverb = _ADVERB.match(text)
+        shorter = text[adverb.end() :] if adverb else text
         shorter = shorter.removeprefix("同时").removeprefix("此外")
         shorter = _JOINT.sub("", shorter, count=1) if _JOINT.match(shorter) else shorter
         if shorter == text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.rewriting.align import Holds, Part, align, goes_on, segments
+from assistant.rewriting.align import Aligner, Holds, Part, goes_on, segments
 from assistant.rewriting.cover import cover
 from assistant.rewriting.reading import Signs, is_sign, names, plain
 from assistant.rewriting.relations import Beside, keeps_figures, keeps_names, keeps_order, keeps_strength, lacks_subject
@@ -113,27 +113,27 @@ def _related(said: str, sources: Sequence[Source], signs: Signs) -> Verdict | No
     laid = cover(said, "\n".join(s.known for s in sources), "\n".join(s.around for s in sources))
     if laid.fresh or laid.told < LEAST_TOLD:
         return Verdict(Fault.WORDS, "、".join(laid.fresh))
-    for source in sources:
-        if _aligned(said, source, signs):
-            return None
-    if len(sources) > 1 and _aligned_in_turn(said, sources, signs):
+    aligners = [Aligner(source, _holds(signs)) for source in sources]
+    if any(_aligned(said, aligner, signs) for aligner in aligners):
         return None
-    return Verdict(Fault.BINDING, _unaligned(said, sources, signs))
+    if len(sources) > 1 and _aligned_in_turn(said, aligners, signs):
+        return None
+    return Verdict(Fault.BINDING, _unaligned(said, aligners))
 
 
-def _aligned(said: str, source: Source, signs: Signs) -> bool:
+def _aligned(said: str, aligner: Aligner, signs: Signs) -> bool:
     """Whether every segment comes from clauses of the item, in their relations, with their conditions."""
     parts: list[Part] = []
     before = ""
     for segment in segments(said):
-        found = align(segment, source, before, _holds(signs))
-        if found is None or (parts and not goes_on(parts, found, source)):
+        found = aligner.align(segment, before)
+        if found is None or (parts and not goes_on(parts, found, aligner.source)):
             return False
         if lacks_subject(segment, signs) and not _beside(parts, found):
             return False
         parts += found
         before = segment
-    return _conditions_kept(source, [part.clause for part in parts if part.clause is not None])
+    return _conditions_kept(aligner.source, [part.clause for part in parts if part.clause is not None])
 
 
 def _beside(parts: Sequence[Part], following: Sequence[Part]) -> bool:
@@ -144,14 +144,13 @@ def _beside(parts: Sequence[Part], following: Sequence[Part]) -> bool:
     return before.sentence == clause.sentence and 0 <= clause.order - before.order <= 1
 
 
-def _aligned_in_turn(said: str, sources: Sequence[Source], signs: Signs) -> bool:
+def _aligned_in_turn(said: str, aligners: Sequence[Aligner], signs: Signs) -> bool:
     """The same where each segment may come from another of the cited items: each must stand by itself."""
-    return all(any(_aligned(segment, source, signs) for source in sources) for segment in segments(said))
+    return all(any(_aligned(segment, aligner, signs) for aligner in aligners) for segment in segments(said))
 
 
-def _unaligned(said: str, sources: Sequence[Source], signs: Signs) -> str:
-    holds = _holds(signs)
-    lost = [s for s in segments(said) if not any(align(s, source, "", holds) for source in sources)]
+def _unaligned(said: str, aligners: Sequence[Aligner]) -> str:
+    lost = [s for s in segments(said) if not any(aligner.align(s, "") for aligner in aligners)]
     return lost[0] if lost else said
 
 

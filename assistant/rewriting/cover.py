@@ -7,6 +7,7 @@ A text is laid out in tiles: runs of two or more signs that stand in the source 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,6 +65,23 @@ def cover(text: str, source: str, around: str = "") -> Cover:
     return _walk(text, [length for _, _, length in best], kind)
 
 
+def is_covered(text: str, source: str, around: str = "") -> bool:
+    """Whether ``cover`` finds nothing new in ``text``; known sooner than what covers it, most of all where it is no."""
+    return _is_reached(text, lambda place: (length for length, _ in _tiles(text, place, source, around)))
+
+
+def _is_reached(text: str, lengths: Callable[[int], Iterable[int]]) -> bool:
+    """Whether steps of the ``lengths`` that each place allows lead from the beginning of ``text`` to its end."""
+    reached, size = {0}, len(text)
+    while reached:
+        place = min(reached)
+        if place == size:
+            return True
+        reached.remove(place)
+        reached.update(place + length for length in lengths(place))
+    return False
+
+
 def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
     fresh: list[str] = []
     tiles: list[tuple[int, int]] = []
@@ -84,34 +102,44 @@ def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
 def _tiles(text: str, place: int, source: str, around: str) -> list[tuple[int, str]]:
     """Lengths and kinds of the tiles that may lie at ``place``, those of the source first."""
     shortest = 1 if is_sign(text[place]) else SHORTEST_TILE  # one sign is a whole figure
-    found = [(length, "source") for length in range(_run(text, place, source), shortest - 1, -1)]
-    beside = range(_run(text, place, around), shortest - 1, -1)
+    found = [(length, "source") for length in range(_runs(text, source)[place], shortest - 1, -1)]
+    beside = range(_runs(text, around)[place], shortest - 1, -1)
     found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
+    free, same = _own(text, place)
+    found += free
+    return found + [(n, "source") for n, group in same if any(fellow in source for fellow in group)]
+
+
+@lru_cache(maxsize=1 << 11)
+def _runs(text: str, known: str) -> tuple[int, ...]:
+    """For each place of ``text`` the length of the longest run from there that ``known`` has."""
+    runs, end = [], 0
+    for place in range(len(text)):
+        end = max(end, place)  # the run from one place on is at most one sign shorter than the one before it
+        while end < len(text) and text[place : end + 1] in known:
+            end += 1
+        runs.append(end - place)
+    return tuple(runs)
+
+
+@lru_cache(maxsize=1 << 14)
+def _own(text: str, place: int) -> tuple[list[tuple[int, str]], list[tuple[int, frozenset[str]]]]:
+    """The tiles at ``place`` that need no source, and the words there that have fellows: each with its length."""
+    within = len(text) - place
     free = _FREE - CLASS_NOUNS if text[place - 1 : place] in ("”", "》") else _FREE
-    found += [(n, "free") for n in range(1, _LONGEST_FREE + 1) if text[place : place + n] in free]
+    found = [n for n in range(1, min(_LONGEST_FREE, within) + 1) if text[place : place + n] in free]
     if measured := MEASURE.match(text, place):
-        found.append((measured.end() - place, "free"))
+        found.append(measured.end() - place)
     if text.startswith(PLANS, place) and text[place - 1 : place] in PLANNERS and BEGINS.match(text, place + len(PLANS)):
-        found.append((len(PLANS), "free"))
-    found += [(n, "source") for n in range(1, _LONGEST_FELLOW + 1) if _has_fellow(text[place : place + n], source)]
-    return [(length, of) for length, of in found if place + length <= len(text)]
-
-
-def _run(text: str, place: int, source: str) -> int:
-    run = 0
-    while place + run < len(text) and text[place : place + run + 1] in source:
-        run += 1
-    return run
-
-
-def _has_fellow(word: str, source: str) -> bool:
-    return any(fellow in source for fellow in _FELLOWS.get(word, ()))
+        found.append(len(PLANS))
+    words = ((n, _FELLOWS.get(text[place : place + n])) for n in range(1, min(_LONGEST_FELLOW, within) + 1))
+    return [(n, "free") for n in found], [(n, group) for n, group in words if group]
 
 
 @lru_cache(maxsize=1 << 13)
 def is_free(text: str) -> bool:
     """Whether ``text`` consists of free words alone."""
-    return not cover(text, "").fresh
+    return _is_reached(text, lambda place: (length for length, _ in _own(text, place)[0]))
 
 
 def fellows(word: str) -> frozenset[str]:

@@ -198,11 +198,9 @@ def _right(text: str, at: int) -> str:
 
 def _content(text: str) -> str:
     """``text`` without the free words at its ends."""
-    start = max((n for n in range(len(text) + 1) if is_free(text[:n])), default=0)
-    text = text[start:]
+    size = len(text)
+    text = text[next(n for n in range(size, -1, -1) if is_free(text[:n])) :]
+    size = len(text)
     # 阵地 ends in no particle.
-    ends = (
-        n for n in range(len(text) + 1) if is_free(text[len(text) - n :]) and not text[len(text) - n :].startswith("地")
-    )
-    end = max(ends, default=0)
-    return text[: len(text) - end]
+    ends = (n for n in range(size, -1, -1) if is_free(text[size - n :]) and not text[size - n :].startswith("地"))
+    return text[: size - next(ends, 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.corpus import clauses, sentences
 from assistant.rewriting.figures import Figure
@@ -17,7 +18,7 @@ FULL_DATE = 10_000
 _ISSUER = re.compile(r"共青团(?P<place>.+?)(?P<rank>[省市区县州])委|(?P<where>.+?)(?P<level>[省市区县])人民政府")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """``text`` as ``Signs.read`` gives it; ``sentence`` and ``order`` count from 0 within the item."""
 
@@ -25,13 +26,13 @@ class Clause:
     sentence: int
     order: int
 
-    @property
-    def listed(self) -> str:
-        """The text with 和 in its lists for 、."""
-        return self.text.replace("、", "和")
+    @cached_property
+    def known(self) -> str:
+        """The text, and again with 和 in its lists for 、."""
+        return f"{self.text}\n{self.text.replace('、', '和')}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """``around`` are title, section and heading and the names of the issuer, without figures: they may be repeated.
 
@@ -45,10 +46,10 @@ class Source:
     title: str
     this_year: int | None
 
-    @property
+    @cached_property
     def known(self) -> str:
         """All that the item says."""
-        return "\n".join(f"{clause.text}\n{clause.listed}" for clause in self.clauses)
+        return "\n".join(clause.known for clause in self.clauses)
 
 
 def read_source(one: Numbered, signs: Signs) -> Source:
