@@ -147,7 +147,10 @@ def _near(text: str, source: Source) -> list[Clause]:
 
 
 def _says(clause: Clause, text: str, around: str) -> bool:
-    return is_covered(text, clause.known, around) and cover(text, clause.known, around).told > 0
+    """Whether all words of ``text``, and not only free ones, are of the clause."""
+    if not is_covered(text, clause.known, around):
+        return False
+    return not is_free(text) or cover(text, clause.known, around).told > 0
 
 
 def _is_torn(first: str) -> bool:

@@ -53,21 +53,24 @@ def cover(text: str, source: str, around: str = "") -> Cover:
     the longest run of the source and its beginnings, the free words, the words with a fellow, or one new sign.
     """
     size = len(text)
-    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (size + 1)  # new signs, tiles, length of the tile here
-    kind = [""] * size
+    tiles_at = _tiles(text, source, around)
+    best: list[tuple[int, int]] = [(0, 0)] * (size + 1)  # new signs, tiles
+    lengths, kind = [1] * size, ["fresh"] * size  # of the tile here
     for place in range(size - 1, -1, -1):
-        fresh, tiles, _ = best[place + 1]
-        best[place], kind[place] = (fresh + 1, tiles + 1, 1), "fresh"
-        for length, of in _tiles(text, place, source, around):
-            fresh, tiles, _ = best[place + length]
-            if (fresh, tiles + 1) < best[place][:2]:
-                best[place], kind[place] = (fresh, tiles + 1, length), of
-    return _walk(text, [length for _, _, length in best], kind)
+        fresh, tiles = best[place + 1]
+        least = (fresh + 1, tiles + 1)
+        for length, of in tiles_at(place):
+            fresh, tiles = best[place + length]
+            if (fresh, tiles + 1) < least:
+                least, lengths[place], kind[place] = (fresh, tiles + 1), length, of
+        best[place] = least
+    return _walk(text, lengths, kind)
 
 
 def is_covered(text: str, source: str, around: str = "") -> bool:
     """Whether ``cover`` finds nothing new in ``text``; known sooner than what covers it, most of all where it is no."""
-    return _is_reached(text, lambda place: (length for length, _ in _tiles(text, place, source, around)))
+    tiles_at = _tiles(text, source, around)
+    return _is_reached(text, lambda place: (length for length, _ in tiles_at(place)))
 
 
 def _is_reached(text: str, lengths: Callable[[int], Iterable[int]]) -> bool:
@@ -99,15 +102,21 @@ def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
     return Cover(tuple(fresh), tuple(tiles))
 
 
-def _tiles(text: str, place: int, source: str, around: str) -> list[tuple[int, str]]:
-    """Lengths and kinds of the tiles that may lie at ``place``, those of the source first."""
-    shortest = 1 if is_sign(text[place]) else SHORTEST_TILE  # one sign is a whole figure
-    found = [(length, "source") for length in range(_runs(text, source)[place], shortest - 1, -1)]
-    beside = range(_runs(text, around)[place], shortest - 1, -1)
-    found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
-    free, same = _own(text, place)
-    found += free
-    return found + [(n, "source") for n, group in same if any(fellow in source for fellow in group)]
+def _tiles(text: str, source: str, around: str) -> Callable[[int], list[tuple[int, str]]]:
+    """Return what gives the lengths and kinds of the tiles that may lie at a place, those of the source first."""
+    runs, runs_beside = _runs(text, source), _runs(text, around)
+
+    def tiles_at(place: int) -> list[tuple[int, str]]:
+        shortest = 1 if is_sign(text[place]) else SHORTEST_TILE  # one sign is a whole figure
+        found = [(length, "source") for length in range(runs[place], shortest - 1, -1)]
+        beside = range(runs_beside[place], shortest - 1, -1)
+        found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
+        free, same = _own(text, place)
+        found += free
+        found += [(n, "source") for n, group in same if any(fellow in source for fellow in group)]
+        return found
+
+    return tiles_at
 
 
 @lru_cache(maxsize=1 << 11)
