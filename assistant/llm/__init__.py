@@ -4,7 +4,7 @@ The room reads as a question travels::
 
     settings          which model, how far it may go, which documents it must never see
     prompt            the question and the numbered evidence, as data, and what is wanted
-    link              its words as they come, within limits; or one ``ModelError``  (models, listening, faults, breaker)
+    link              its words as they come, within limits; or one ``ModelError``  (models, thinking, faults, breaker)
     writer            its sentences through ``assistant.rewriting``; the answer they make, or the document's own words
     records           a day's use, and every answer with what it was proved by      (one SQLite file)
     reader            a question that found nothing, read again                     (only where the settings allow it)

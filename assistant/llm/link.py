@@ -19,10 +19,11 @@ from typing import Protocol
 from assistant.llm.breaker import Breaker
 from assistant.llm.faults import trouble_of
 from assistant.llm.settings import ModelSettings
+from assistant.llm.thinking import Spoken
 from assistant.llm.types import ChatModel, Message, ModelError, Piece, Tally, Trouble
 
 LONGEST_ANSWER = 4000
-"""Characters after which a model is no longer listened to."""
+"""Characters said after which a model is no longer listened to; what it thinks before is bounded by time alone."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds before another try
 PASSING = frozenset({Trouble.UNREACHABLE, Trouble.BUSY})
 ANSWERED = "answered"
@@ -103,23 +104,26 @@ class Link:
             raise ModelError(Trouble.RESTING)
 
     def _heard(self, messages: Sequence[Message]) -> Iterator[str]:
-        """Yield the words of the first try that gives any; count what it cost, however it ends."""
-        length, tokens_in, tokens_out = 0, 0, 0
-        listening = self._begun(messages)
+        """Yield what the first try that gives any says, without its thoughts; count what it cost, however it ends."""
+        heard, said, tokens_in, tokens_out = 0, 0, 0, 0
+        listening, spoken = self._begun(messages), Spoken()
         try:
             for piece in listening:
-                length += len(piece.text)
+                heard += len(piece.text)
                 tokens_in, tokens_out = tokens_in + piece.tokens_in, tokens_out + piece.tokens_out
-                if piece.text:
-                    yield piece.text
-                if length > LONGEST_ANSWER:
+                if words := spoken.feed(piece.text):
+                    said += len(words)
+                    yield words
+                if said > LONGEST_ANSWER:
                     log.warning("the language model went on for more than %d characters", LONGEST_ANSWER)
                     return
+            if rest := spoken.flush():
+                yield rest
         finally:
             listening.close()
-            if length or tokens_in:
+            if heard or tokens_in:
                 # Of a server that does not count, a token is about a character of Chinese.
-                self._count(tokens_in or sum(len(message.content) for message in messages), tokens_out or length)
+                self._count(tokens_in or sum(len(message.content) for message in messages), tokens_out or heard)
 
     def _begun(self, messages: Sequence[Message]) -> Generator[Piece]:
         """Yield the pieces of the first try that gives one."""
