@@ -25,6 +25,7 @@ COMMANDS = {
     "exam": ("ui.commands.exam", "按要求组卷：限时作答，或导出试卷和答案"),
     "study": ("ui.commands.study", "按天学习和复习，进度自动保存"),
     "replay": ("ui.commands.replay", "重新核对一次由语言模型改写的回答"),
+    "propose": ("ui.commands.propose", "请语言模型起草常见问法，供编辑审核"),
     "serve": ("ui.commands.serve", "打开网页"),
     "push": ("ui.commands.push", "往企业微信群里发每日一条、每日一题"),
     "users": ("ui.commands.users", "管理能登录网页的账号"),

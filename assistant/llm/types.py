@@ -23,7 +23,12 @@ class Trouble(StrEnum):
     @property
     def sentence(self) -> str:
         """What is said with the document's own words in the model's place."""
-        return f"{_SAID[self]}，以下是原文摘录。"
+        return f"{self.reason}，以下是原文摘录。"
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in words that end in no mark."""
+        return _SAID[self]
 
 
 _SAID = {

@@ -81,3 +81,37 @@ def test_a_model_that_cannot_be_opened_is_told_when_the_page_starts(
     warm_model(Link(settings, lambda: open_model(settings), Records(tmp_path)))
     said = "语言模型 nobody:knows 打不开：名称不对，或没有安装它的包。先用原文回答，请检查 QINGWEN_LLM。\n"
     assert capsys.readouterr().err == said
+
+
+def test_a_model_drafts_everyday_questions_for_an_editor(home: Path) -> None:
+    said = '{"q": "娃儿心头不舒服找哪个社团", "quote": "新建青少年心理健康社团500个"}'
+    with serving(says(said)) as server:
+        model = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": server.url, "QINGWEN_LLM_API_KEY": "sk-4f1d"}
+        private = qingwen("propose", home=home, QINGWEN_LLM_PRIVATE="渝青发〔2024〕14号", **model)
+        assert (private.code, private.out, server.requests) == (0, "存入草稿 0 个。\n", [])
+        assert "《共青团重庆市委2024年工作要点》不许离开本机" in private.err
+        done = qingwen("propose", "渝青发〔2024〕14号", home=home, **model)
+        assert len(server.requests) == 19
+    assert done.code == 0
+    assert done.out == (
+        "存入草稿 1 个，舍去 18 个（引文与原文不符，或已有同样的问法）。"
+        "请编辑在网页“管理—常见问法”里逐个看过，删去不合适的，再点“发布草稿”。\n"
+    )
+    (draft,) = (home / "drafts").glob("*.json")
+    assert json.loads(draft.read_bytes())["rows"][-1] == {
+        "item": "三/10", "text": "娃儿心头不舒服找哪个社团", "quote": "新建青少年心理健康社团500个"
+    }  # fmt: skip
+
+
+def test_without_a_model_or_with_one_that_fails_drafting_says_so(home: Path) -> None:
+    none = qingwen("propose", home=home)
+    assert (none.code, none.out) == (2, "")
+    assert "还没有接语言模型，不能起草。" in none.err
+    model = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": "http://127.0.0.1:9/v1", "QINGWEN_LLM_RETRIES": "0"}
+    gone = qingwen("propose", home=home, **model)
+    assert (gone.code, gone.out) == (1, "存入草稿 0 个。\n")
+    assert "语言模型没有连上，没有起草完" in gone.err
+    unknown = qingwen("propose", "没有的文件", home=home, **model)
+    assert unknown.code == 2
+    assert "没有文号或标题是“没有的文件”的文件。已有：渝青发〔2024〕14号。" in unknown.err
+    assert is_plain(none.err) and is_plain(unknown.err)

@@ -5,6 +5,7 @@
     originals   published files, each in a folder named by its content, never changed once written
     publisher   publish, remove, change the everyday questions: one after another, whoever asks
     drafts      everyday questions (常见问法) being worked on, a document at a time
+    proposing   a language model's everyday questions, filed among the drafts
     wordlist    an installation's own everyday and official words
     jobs        long work with progress
     routes      uploading, and lists to take away, over HTTP
