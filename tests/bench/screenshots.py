@@ -19,7 +19,8 @@ from typing import Any
 import click
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.ui.web.conftest import FLAGS, served
+from tests.ui.conftest import FLAGS
+from tests.ui.web.conftest import served
 from ui.session import open_assistant, open_store, settings
 
 FOLDER = Path(__file__).parent / "screenshots"

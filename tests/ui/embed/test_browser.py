@@ -14,15 +14,16 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.conftest import PATIENCE
 from tests.ui.web.accessibility import serious_faults
-from tests.ui.web.conftest import PATIENCE, Here, browser, store
+from tests.ui.web.conftest import Here, store
 from tests.ui.web.fakes import FakeAssistant
 from ui.api.options import Options
 from ui.server.listening import address, listen
 from ui.store.store import Store
 from ui.web.serve import application
 
-__all__ = ["browser", "store"]
+__all__ = ["store"]
 pytestmark = pytest.mark.browser
 
 QUESTION = "青少年心理健康社团要建多少个"

@@ -1,4 +1,4 @@
-"""The page on a port of this machine, and a browser in front of it."""
+"""The page on a port of this machine, and windows of a browser in front of it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
+from tests.ui.conftest import PATIENCE
 from tests.ui.web.fakes import FakeAssistant
 from ui.server.listening import address, listen
 from ui.store.database import default_url
@@ -28,8 +29,6 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
 GRANTED = ["clipboard-read", "clipboard-write"]
-PATIENCE = 30_000  # milliseconds; nothing waits that long but on a machine busy with other work
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @dataclass(frozen=True)
@@ -121,16 +120,6 @@ def home(assistant: FakeAssistant, store: Store) -> Iterator[str]:
     """The page's address."""
     with served(assistant, store) as where:
         yield where
-
-
-@pytest.fixture(scope="session")
-def browser(browser_path: Path) -> Iterator[Browser]:
-    """A browser without a window."""
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

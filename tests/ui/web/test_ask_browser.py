@@ -12,8 +12,9 @@ import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.conftest import PATIENCE
 from tests.ui.web.accessibility import serious_faults
-from tests.ui.web.conftest import PATIENCE, SCREENS, Visit, served
+from tests.ui.web.conftest import SCREENS, Visit, served
 from tests.ui.web.fakes import FIRST, SECOND, FakeAssistant
 from ui.store.database import default_url
 from ui.store.store import open_store

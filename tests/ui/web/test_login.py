@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.conftest import PATIENCE
 from tests.ui.web.accessibility import serious_faults
-from tests.ui.web.conftest import PATIENCE, SCREENS, Visit
+from tests.ui.web.conftest import SCREENS, Visit
 from ui.store.store import Store
 from ui.store.types import Role
 

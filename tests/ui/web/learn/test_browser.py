@@ -12,9 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.training import exam as sitting
 from assistant.training.exam import Blueprint
+from tests.ui.conftest import PATIENCE
 from tests.ui.store.conftest import cheap
 from tests.ui.web.accessibility import serious_faults
-from tests.ui.web.conftest import PATIENCE, SCREENS, served
+from tests.ui.web.conftest import SCREENS, served
 from tests.ui.web.fakes import FakeAssistant
 from ui.learning.service import Learning
 from ui.store.database import default_url, now

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from tests.index import papers
+from tests.ui.conftest import PATIENCE
 from tests.ui.web.accessibility import serious_faults
-from tests.ui.web.conftest import PATIENCE, SCREENS
+from tests.ui.web.conftest import SCREENS
 from tests.ui.web.manage.conftest import NOTICE, PASSWORD, PLAN, Place
 from ui.web.manage.view import PANELS
 
