@@ -100,7 +100,7 @@ def test_an_exam_that_was_cut_off_can_be_handed_in_for_another(home: Path) -> No
     cut_off(home, "--count", "3", "--seed", "3", answers=1)
     refused = qingwen("quiz", "--count", "1", home=home)
     assert (refused.code, refused.out) == (1, "")
-    assert refused.err == "您有一场考试还没有交卷，交卷以后再练习。\n"
+    assert refused.err == "您有一场考试还没有交卷，交卷以后再来。\n"
     done = qingwen("exam", "--count", "1", "--seed", "4", typed="n\n不知道\n", home=home)
     assert "已答 1 题。" in done.err
     first, _, second = done.out.partition("共 3 题，答对 0 题，得分 0%。\n")

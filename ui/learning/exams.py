@@ -17,7 +17,7 @@ from ui.store.store import Store
 from ui.store.types import Reviewed, SittingKind, StoredSitting, User
 
 NO_EXAM = "没有这次考试，或者它不是您的。请重新开始一次。"
-RUNNING = "您有一场考试还没有交卷，交卷以后再练习。"
+RUNNING = "您有一场考试还没有交卷，交卷以后再来。"
 ONE_AT_A_TIME = "您有一场考试还没有交卷，请先接着答完，或者交卷。"
 
 

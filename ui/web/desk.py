@@ -13,6 +13,7 @@ from assistant.types import Answer, Turn
 from ingest.types import Document
 from ui import failures
 from ui.accounts.roles import current_user
+from ui.learning.errors import ExamRunningError
 from ui.store.errors import StoreError, UnknownError
 from ui.store.types import Conversation, Feedback, StoredTurn, User, Vote, new_id
 from ui.web import history, starters, talk
@@ -63,10 +64,10 @@ class Desk:
         self.store = context.store
 
     def ask(self, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
-        """Show the question at once, then its answer."""
+        """Show the question at once, then its answer; while the person sits an exam, only that it must wait."""
         data, user = sent(event), current_user(request)
         question = data.get("question", "").strip()
-        complaint = complain(question)
+        complaint = complain(question) or self._must_wait(user)
         if complaint:
             yield gr.skip(), notice(complaint), gr.skip()
             return
@@ -91,6 +92,16 @@ class Desk:
                 turn, said = self._keep(going, question, part, documents)
                 going = Talk(user, going.id, (*going.turns, turn), going.votes)
                 yield gr.skip(), said or gr.skip(), going.shown(documents, fresh=not begun)
+
+    def _must_wait(self, user: User) -> str:
+        """Say that nothing is answered while somebody sits an exam; empty when nobody does, or the store is away."""
+        try:
+            self.context.learning.exams.no_help(user)
+        except ExamRunningError as error:
+            return str(error)
+        except StoreError:
+            return ""  # told where the conversation is taken up
+        return ""
 
     def stop(self, event: gr.EventData, request: gr.Request) -> Shown:
         """Show the conversation without the question that is being worked on, and put that back into the box."""

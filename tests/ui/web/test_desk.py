@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import QuestionError
+from assistant.training.exam import Blueprint
 from assistant.types import Answer
 from tests.ui.web.fakes import FakeAssistant
 from tests.ui.web.visits import context, event, request
+from ui.accounts.roles import current_user
 from ui.store.errors import StoreError
 from ui.store.types import visitor
 from ui.web.context import Context
@@ -181,6 +183,19 @@ def test_what_is_wrong_with_a_question_is_said_and_what_was_typed_stays(desk: De
 @pytest.mark.parametrize(("question", "complaint"), [("", "请先写下问题。"), ("甲", ""), ("长" * 2000, "")])
 def test_questions_of_the_right_length_pass(question: str, complaint: str) -> None:
     assert complain(question) == complaint
+
+
+def test_nobody_is_answered_in_mid_exam_and_everybody_else_is(desk: Desk, around: Context) -> None:
+    sitting, other = request("甲"), request("乙")
+    exam = around.learning.exams.start(current_user(sitting), Blueprint(2, 1))
+    (refused,) = desk.ask(event(question=QUESTION, typed="1"), sitting)
+    assert (refused[0], refused[2]) == (SKIPPED, SKIPPED)
+    assert "您有一场考试还没有交卷" in refused[1]
+    *_, (_, _, shown) = desk.ask(event(question=QUESTION, typed="1"), other)
+    assert "500个" in shown
+    around.learning.exams.hand_in(current_user(sitting), exam.id)
+    *_, (_, _, shown) = desk.ask(event(question=QUESTION, typed="1"), sitting)
+    assert "500个" in shown
 
 
 def test_a_tapped_question_leaves_the_text_box_alone(desk: Desk) -> None:

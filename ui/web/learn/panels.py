@@ -7,28 +7,20 @@ from dataclasses import dataclass, field
 
 from ingest.types import Document
 from ui.learning.service import Learning
-from ui.store.types import Role, User
+from ui.store.types import Role
+from ui.web import panels
 from ui.web.context import Context
-
-PLACES = ("panel", "quiz", "exam", "doc", "item", "kind", "question")
-"""What of an event says where one is; the rest is what was filled in."""
+from ui.web.panels import Done
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """Who is there, and what the address and the fields say; whoever sent them may have written anything."""
+class Visit(panels.Visit):
+    """Who is there, and where in this view."""
 
-    user: User
-    data: Mapping[str, str]
+    __slots__ = ()
+    places = ("panel", "quiz", "exam", "doc", "item", "kind", "question")
 
-    def get(self, name: str) -> str:
-        """Return a value, empty when there is none."""
-        return self.data.get(name, "")
 
-    @property
-    def place(self) -> dict[str, str]:
-        """What says where one is."""
-        return {name: self.data[name] for name in PLACES if self.data.get(name)}
+__all__ = ["Act", "Desk", "Done", "Panel", "Show", "Visit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +38,6 @@ class Desk:
     def documents(self) -> Sequence[Document]:
         """The documents of the moment."""
         return self.context.assistant.library.documents
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of an act: a short word, markup to show above the panel, where one is then (None: still there).
-
-    ``panel`` is the panel's whole markup where it is not what the panel shows by itself: a verdict just given.
-    """
-
-    said: str = ""
-    shown: str = ""
-    at: Mapping[str, str] | None = None
-    panel: str = ""
 
 
 Show = Callable[[Desk, Visit], str]

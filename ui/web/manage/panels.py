@@ -11,10 +11,9 @@ from ui.publishing.publisher import Publisher
 from ui.publishing.staging import Staging
 from ui.publishing.wordlist import Wordlist
 from ui.store.types import Role, User
+from ui.web import panels
 from ui.web.context import Context
-
-PLACES = ("panel", "doc", "item", "staged", "replaces", "old", "gap", "q", "handled", "before")
-"""What of an event says where one is; the rest is what was filled in."""
+from ui.web.panels import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +45,14 @@ class Tools:
         self.context.store.audit.record(user, action, subject, detail)
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """Who is there, and what the address and the fields say; whoever sent them may have written anything."""
-
-    user: User
-    data: Mapping[str, str]
-
-    def get(self, name: str) -> str:
-        """Return a value, empty when there is none."""
-        return self.data.get(name, "")
-
-    @property
-    def place(self) -> dict[str, str]:
-        """What says where one is."""
-        return {name: self.data[name] for name in PLACES if self.data.get(name)}
+__all__ = ["Act", "Done", "Panel", "Show", "Tools", "Visit", "look"]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of an act: a short word, markup to show above the panel, where one is then (None: still there)."""
+class Visit(panels.Visit):
+    """Who is there, and where in this view."""
 
-    said: str = ""
-    shown: str = ""
-    at: Mapping[str, str] | None = None
+    __slots__ = ()
+    places = ("panel", "doc", "item", "staged", "replaces", "old", "gap", "q", "handled", "before")
 
 
 Show = Callable[[Tools, Visit], str]
