@@ -17,17 +17,17 @@ from assistant.corpus import Corpus, Entry
 from assistant.explain import Explanation, explain, reread
 from assistant.ground import prove
 from assistant.lexicon import load_lexicon, own_folder
-from assistant.parts import join
 from assistant.question import check_question
 from assistant.retrieve import Retriever
 from assistant.suggest import suggestions
-from assistant.topic import own_words
-from assistant.types import Answer, Reason, Turn
+from assistant.topic import content_words, own_words
+from assistant.types import Answer, Turn
 from index.encoder import EncoderSpec, load_encoder
 from index.library import open_library
 from index.rerank import load_reranker
 
 if TYPE_CHECKING:
+    from assistant.llm.helps.reader import Reader
     from assistant.llm.opening import Model
     from assistant.settings import Settings
     from index.library import Library
@@ -74,9 +74,8 @@ class Assistant:
         if self.model is None:
             yield self._finished(render(draft, several_documents=several), started)
             return
-        if draft.reason is Reason.NOT_IN_DOCUMENTS and self.model.reader:
-            readings = self.model.reader.readings(question, [turn.question for turn in history])
-            draft = self._read_as(readings) or draft
+        if self.model.reader is not None:
+            draft = self._read_again(self.model.reader, question, history, draft)
         if not self.model.writer.takes(draft):
             yield self._finished(render(draft, several_documents=several), started)
             return
@@ -103,13 +102,18 @@ class Assistant:
         before = history[-1].question if history else ""
         return prove(self._answering.draft(question, spoken_of, before))
 
-    def _read_as(self, readings: Sequence[str]) -> Draft | None:
-        """Return the answer to what a question is read as, and say so; None when there is none either."""
-        drafts = [prove(self._answering.draft(reading)) for reading in readings]
-        if all(draft.refused for draft in drafts):
-            return None
-        read = "”“".join(readings)
-        return replace(join(drafts), note=f"语言模型把问题读作“{read}”。")
+    def _read_again(self, reader: Reader, question: str, history: Sequence[Turn], draft: Draft) -> Draft:
+        """Return ``draft``, or the answer to what a language model reads the question as."""
+        from assistant.llm.helps.types import Case, Rules  # noqa: PLC0415 - without a model it costs nothing
+
+        earlier = (said for turn in history for said in (turn.question, turn.answer.text if turn.answer else ""))
+        rules = Rules(
+            self.corpus.fold,
+            lambda text: content_words(text, self.library.words),
+            self.corpus.folded_text,
+            lambda asked: prove(self._answering.draft(asked)),
+        )
+        return reader.read(Case(question, tuple(said for said in earlier if said), draft), rules)
 
     def _finished(self, answer: Answer, started: float) -> Answer:
         """Add what to ask next, and the time."""

@@ -48,6 +48,16 @@ class Leaning:
     bound: bool = False
 
 
+def leans(question: str) -> bool:
+    """Tell whether ``question`` (folded) sounds as if it leaned on something said before."""
+    return _LEANING.search(question) is not None or len(question) <= SHORT
+
+
+def points(question: str) -> bool:
+    """Tell whether ``question`` (folded) points at one of several things spoken of (后面那个)."""
+    return _LATTER.search(question) is not None or _FORMER.search(question) is not None
+
+
 def lean(question: str, spoken_of: Sequence[Entry], before: str = "") -> Leaning:
     """Return how ``question`` (folded) leans on the items ``spoken_of`` and on the question ``before`` it.
 
@@ -68,5 +78,4 @@ def lean(question: str, spoken_of: Sequence[Entry], before: str = "") -> Leaning
         return Leaning(_LATTER.sub("", text), (spoken_of[-1],), bound=True)
     if _FORMER.search(question):
         return Leaning(_FORMER.sub("", text), (spoken_of[0],), bound=True)
-    leaning = _LEANING.search(question) is not None or len(question) <= SHORT
-    return Leaning(text, tuple(spoken_of) if leaning else ())
+    return Leaning(text, tuple(spoken_of) if leans(question) else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from assistant.compose import Draft, Line
 from assistant.theme import ACROSS
@@ -19,6 +20,8 @@ _EACH_OF = re.compile(
 _SHARED = re.compile(r"^(?:分别|各自|各)")
 LONG = 9
 """Characters from which a second question is one of its own, whatever it is about."""
+BETWEEN = 3
+"""Characters between two asking words that ask for different things: 有没有什么 asks once."""
 _ASKS = re.compile(r"什么|啥|哪|几|多少|谁|吗|呢|怎|如何|咋|是不是|有没有|列|原文|是$")
 
 
@@ -37,6 +40,12 @@ def split_parts(text: str, stands: Callable[[str], bool]) -> list[str]:
     pieces = [piece.strip(" ,，") for piece in _SPLIT.split(text) if piece.strip(" ,，")]
     both = len(pieces) == 2 and all(_ASKS.search(p) and (stands(p) or len(p) >= LONG) for p in pieces)  # noqa: PLR2004
     return pieces if both else [text]
+
+
+def asks_twice(text: str) -> bool:
+    """Tell whether ``text`` (folded) may be several questions: it asks in two places with words between."""
+    asked = [match.span() for match in _ASKS.finditer(text)]
+    return any(start - end >= BETWEEN for (_, end), (start, _) in pairwise(asked))
 
 
 def join(drafts: Sequence[Draft]) -> Draft:

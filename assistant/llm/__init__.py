@@ -7,7 +7,7 @@ The room reads as a question travels::
     link              its words as they come, within limits; or one ``ModelError``  (models, thinking, faults, breaker)
     writer            its sentences through ``assistant.rewriting``; the answer they make, or the document's own words
     records           a day's use, and every answer with what it was proved by      (one SQLite file)
-    reader            a question that found nothing, read again                     (only where the settings allow it)
+    helps             a question made whole, split, or put in official words        (each only where the settings allow)
     proposer          everyday questions for an editor to look at      (only where somebody asks for them)
     replay            an answer of the past, proved again
 

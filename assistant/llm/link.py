@@ -10,6 +10,7 @@ processes see them (``records``). A model that fails again and again is left alo
 from __future__ import annotations
 
 import logging
+import math
 import queue
 import threading
 import time
@@ -69,8 +70,8 @@ class Link:
             if self._model is None:
                 self._model = self._open_model()
 
-    def stream(self, messages: Sequence[Message]) -> Generator[str]:
-        """Yield the model's words as they come; close it to stop listening.
+    def stream(self, messages: Sequence[Message], patience: float = math.inf) -> Generator[str]:
+        """Yield the model's words as they come, for ``patience`` seconds at most; close it to stop listening.
 
         Raises:
             ModelError: there are none, or no more although the answer is not complete.
@@ -79,7 +80,7 @@ class Link:
         started, outcome = time.monotonic(), ANSWERED
         try:
             self.warm()
-            yield from self._heard(messages)
+            yield from self._heard(messages, min(self.settings.timeout, patience))
         except GeneratorExit:  # whoever listened has heard enough: the model is well
             self.breaker.succeeded()
             raise
@@ -103,10 +104,10 @@ class Link:
         if not self.breaker.admits():
             raise ModelError(Trouble.RESTING)
 
-    def _heard(self, messages: Sequence[Message]) -> Iterator[str]:
+    def _heard(self, messages: Sequence[Message], patience: float) -> Iterator[str]:
         """Yield what the first try that gives any says, without its thoughts; count what it cost, however it ends."""
         heard, said, tokens_in, tokens_out = 0, 0, 0, 0
-        listening, spoken = self._begun(messages), Spoken()
+        listening, spoken = self._begun(messages, patience), Spoken()
         try:
             for piece in listening:
                 heard += len(piece.text)
@@ -125,16 +126,22 @@ class Link:
                 # Of a server that does not count, a token is about a character of Chinese.
                 self._count(tokens_in or sum(len(message.content) for message in messages), tokens_out or heard)
 
-    def _begun(self, messages: Sequence[Message]) -> Generator[Piece]:
+    def _begun(self, messages: Sequence[Message], patience: float) -> Generator[Piece]:
         """Yield the pieces of the first try that gives one."""
-        from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter  # noqa: PLC0415
+        from tenacity import (  # noqa: PLC0415
+            Retrying,
+            retry_if_exception,
+            stop_after_attempt,
+            stop_before_delay,
+            wait_exponential_jitter,
+        )
 
         started = time.monotonic()
-        deadline = started + self.settings.timeout
+        deadline = started + patience
         tries = Retrying(
-            stop=stop_after_attempt(1 + self.settings.retries),
+            stop=stop_after_attempt(1 + self.settings.retries) | stop_before_delay(patience),
             wait=wait_exponential_jitter(multiplier=self._first_pause, max=LONGEST_PAUSE, jitter=self._first_pause),
-            retry=retry_if_exception(lambda error: _passes(error) and time.monotonic() < deadline),
+            retry=retry_if_exception(_passes),
             reraise=True,
         )
         listening, first = tries(self._try, messages, deadline)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.llm.helps.reader import Reader, helps_of
 from assistant.llm.link import Link
 from assistant.llm.models import open_model
-from assistant.llm.reader import Reader
 from assistant.llm.records import Records
 from assistant.llm.settings import read
 from assistant.llm.writer import Writer
@@ -38,4 +38,5 @@ def open_model_of(given: Mapping[str, str], home: Path) -> Model | None:
         return None
     records = Records(home)
     link = Link(settings, lambda: open_model(settings), records)
-    return Model(Writer(link, records), Reader(link, records) if settings.understand else None)
+    helps = helps_of(settings)
+    return Model(Writer(link, records), Reader(link, records, helps) if helps else None)

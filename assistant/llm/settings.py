@@ -23,7 +23,8 @@ class ModelSettings:
     ``name`` is ``provider:model`` as LangChain's ``init_chat_model`` has it. ``timeout`` and ``silence`` are seconds:
     of a whole answer, and between two pieces of it. ``retries`` is how often a refused request is made again.
     ``daily_requests`` and ``daily_tokens`` bound a day, 0 for no bound. ``private`` are numbers or titles of documents
-    that must never leave this machine. ``understand`` has the model read again a question that found nothing.
+    that must never leave this machine. ``followups``, ``official_words`` and ``splitting`` are what it may do to a
+    question before it is answered (``helps``).
     """
 
     name: str
@@ -35,7 +36,9 @@ class ModelSettings:
     daily_requests: int = 2_000
     daily_tokens: int = 5_000_000
     private: tuple[str, ...] = ()
-    understand: bool = False
+    followups: bool = False
+    official_words: bool = False
+    splitting: bool = False
 
 
 def read(given: Mapping[str, str]) -> ModelSettings | None:
@@ -125,5 +128,7 @@ _READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "llm_daily_requests": ("daily_requests", _count),
     "llm_daily_tokens": ("daily_tokens", _count),
     "llm_private": ("private", _names),
-    "llm_understand": ("understand", _switch),
+    "llm_followups": ("followups", _switch),
+    "llm_official_words": ("official_words", _switch),
+    "llm_splitting": ("splitting", _switch),
 }

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.app import Assistant
+from assistant.llm.helps.reader import Reader
+from assistant.llm.helps.types import Help
 from assistant.llm.link import Link
 from assistant.llm.models import open_model
 from assistant.llm.opening import Model
-from assistant.llm.reader import Reader
 from assistant.llm.records import Records
 from assistant.llm.settings import ModelSettings
 from assistant.llm.writer import Writer
@@ -54,9 +55,9 @@ def fluent(palace: Assistant, writer_to: Callable[..., Writer]) -> Assistant:
     return with_model(palace, writer_to())
 
 
-def with_model(assistant: Assistant, writer: Writer, *, reads: bool = False) -> Assistant:
-    """Return the assistant with a model, which ``reads`` questions again."""
-    reader = Reader(writer.link, writer.records) if reads else None
+def with_model(assistant: Assistant, writer: Writer, *helps: Help, patience: float = 5.0) -> Assistant:
+    """Return the assistant with a model, which reads questions again with the ``helps``, each in ``patience`` seconds."""
+    reader = Reader(writer.link, writer.records, helps, patience) if helps else None
     return Assistant(assistant.library, LEXICON, model=Model(writer, reader))
 
 

@@ -29,7 +29,9 @@ def test_each_setting_is_read() -> None:
         "QINGWEN_LLM_DAILY_REQUESTS": "100",
         "QINGWEN_LLM_DAILY_TOKENS": "0",
         "QINGWEN_LLM_PRIVATE": "渝青发〔2024〕14号；某某工作要点",
-        "QINGWEN_LLM_UNDERSTAND": "1",
+        "QINGWEN_LLM_FOLLOWUPS": "1",
+        "QINGWEN_LLM_OFFICIAL_WORDS": "0",
+        "QINGWEN_LLM_SPLITTING": "on",
     }
     assert read(load_settings({"QINGWEN_HOME": "/x", **environ}).llm) == ModelSettings(
         name="openai:deepseek-chat",
@@ -41,7 +43,9 @@ def test_each_setting_is_read() -> None:
         daily_requests=100,
         daily_tokens=0,
         private=("渝青发〔2024〕14号", "某某工作要点"),
-        understand=True,
+        followups=True,
+        official_words=False,
+        splitting=True,
     )
 
 
@@ -54,7 +58,7 @@ def test_each_setting_is_read() -> None:
         ({"llm": "openai:m", "llm_api_key": "密 钥"}, "QINGWEN_LLM_API_KEY 不对：密钥里不能有空格和汉字"),
         ({"llm": "openai:m", "llm_timeout": "0"}, "QINGWEN_LLM_TIMEOUT 不对：应当是秒数"),
         ({"llm": "openai:m", "llm_retries": "-1"}, "QINGWEN_LLM_RETRIES 不对：应当是不带小数的正数"),
-        ({"llm": "openai:m", "llm_understand": "也许"}, "QINGWEN_LLM_UNDERSTAND 不对：应当是 1 或 0"),
+        ({"llm": "openai:m", "llm_splitting": "也许"}, "QINGWEN_LLM_SPLITTING 不对：应当是 1 或 0"),
         ({"llm": "openai:m", "llm_modle": "x"}, "不认识的设置：QINGWEN_LLM_MODLE。语言模型的设置有：QINGWEN_LLM、"),
     ],
 )
