@@ -56,7 +56,7 @@ def fluent(palace: Assistant, writer_to: Callable[..., Writer]) -> Assistant:
 
 
 def with_model(assistant: Assistant, writer: Writer, *helps: Help, patience: float = 5.0) -> Assistant:
-    """Return the assistant with a model, which reads questions again with the ``helps``, each in ``patience`` seconds."""
+    """Return the assistant with a model, which reads questions again with the ``helps``; ``patience`` in seconds."""
     reader = Reader(writer.link, writer.records, helps, patience) if helps else None
     return Assistant(assistant.library, LEXICON, model=Model(writer, reader))
 

@@ -26,7 +26,11 @@ TWICE = "什么时候下乡，评选什么奖"
 EVERYDAY = "磕碰了怎么办"
 CHOIR = "联合各学校成立合唱团，评选“金话筒”奖"
 SAFETY = "落实每日巡查制度，配备急救箱"
-CASES = {"followup": (FollowUp(), LEANING), "splitting": (Splitting(), TWICE), "official": (OfficialWords(), EVERYDAY)}
+CASES: dict[str, tuple[Help, str]] = {
+    "followup": (FollowUp(), LEANING),
+    "splitting": (Splitting(), TWICE),
+    "official": (OfficialWords(), EVERYDAY),
+}
 
 
 def talk(assistant: Assistant, question: str) -> Answer:
