@@ -15,4 +15,7 @@ is not in the item can. So a sentence is let through when nothing is left of it 
 of a closed list that state nothing, and closed groups of synonyms are taken away, and when what remains stands in the
 relations it has in the item. Whatever is outside fails, true or not: a failing sentence costs a quotation in its place,
 a wrong one the trust in all others. Nothing here asks a model, and no prompt can talk to it.
+
+What that costs is measured (``tests.assistant.rewriting.study``): of sentences written freely about documents that no
+rule was made for, nearly a third are replaced by their quotations; of false ones, one in a thousand gets through.
 """

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.ledger.verbs import ADVERBS, DOING, NOT_BEFORE
+from assistant.ledger.verbs import ADVERBS, DOING, LEADING, NOT_BEFORE, OUTCOME
 from assistant.rewriting.cover import cover, fellows, is_covered, is_free
+from assistant.rewriting.reading import is_sign
 from assistant.rewriting.relations import ends_with_strength, has_strength
 from assistant.rewriting.source import Clause, Source
-from assistant.rewriting.wording import CONDITION
+from assistant.rewriting.wording import CONDITION, FURTHER_VERBS
 
 _BREAKS = ",;:。!?！？"
 _OPENING, _CLOSING = "“《(（", "”》)）"
@@ -24,7 +25,7 @@ _COPULA = re.compile("是指|指的是|主要是|包括|包含|即|是|指|有|�
 _TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|上|来看|看)")
 _JOINT = re.compile(r"以及|并且|[、和与及并]")
 _ADVERB = re.compile("|".join(sorted(map(re.escape, ADVERBS), key=len, reverse=True)))
-_VERB = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)))
+_VERB = re.compile("|".join(sorted(map(re.escape, (*DOING, *OUTCOME, *FURTHER_VERBS)), key=len, reverse=True)))
 MOST_TRIED = 10
 """Clauses tried for one part, those first that share most with it."""
 MOST_PARTS = 6
@@ -77,6 +78,11 @@ class Aligner:
             return [Part(segment, None)]
         return self._parts(segment, before, MOST_PARTS)
 
+    def whole(self, text: str, before: str) -> list[Part] | None:
+        """Return ``text``, several segments, as one part with the clause that has all of it; None without one."""
+        clause = None if is_free(text) else next(self._covering(text, before), None)
+        return None if clause is None else [Part(text, clause)]
+
     @cached_property
     def _starts(self) -> list[str]:
         """How the clauses of the item begin."""
@@ -125,8 +131,16 @@ class Aligner:
     def _keeps(self, text: str, clause: Clause, before: str) -> bool:
         key = (text, clause.text, before)
         if key not in self._kept:
-            self._kept[key] = self._holds(text, clause, before, self.source.around)
+            subject = _is_subject(text, clause)
+            self._kept[key] = subject or self._holds(text, clause, before, self.source.around)
         return self._kept[key]
+
+
+def _is_subject(text: str, clause: Clause) -> bool:
+    """Whether ``text`` is who or what ``clause`` begins with, and says nothing of it."""
+    named = next((text[:n] for n in range(len(text), 1, -1) if clause.text.startswith(text[:n])), "")
+    told = bool(first_verb(named)) or has_strength(named) or any(map(is_sign, named)) or not named.isalnum()
+    return not told and is_free(text[len(named) :])
 
 
 def _is_topic(segment: str, source: Source) -> bool:
@@ -175,10 +189,21 @@ def _goes_on(first: Part, rest: Part, source: Source) -> bool:
     if first.clause == rest.clause or first.clause is None or rest.clause is None:
         return True
     verb = first_verb(first.text)
+    beside = first.clause.sentence == rest.clause.sentence
+    if (beside and rest.text.startswith(LEADING)) or _is_heading(first, rest, source):
+        return True
     if begins_with_verb(rest.text):
-        follows = first.clause.sentence == rest.clause.sentence and first.clause.order < rest.clause.order
+        follows = beside and first.clause.order < rest.clause.order
         return bool(verb) or follows  # a subject does what it does in its own sentence
     return not verb or bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
+
+
+def _is_heading(first: Part, rest: Part, source: Source) -> bool:
+    """Whether ``first`` is a sentence of its own without a verb, a heading, and ``rest`` of the sentence behind it."""
+    if first.clause is None or rest.clause is None or rest.clause.sentence != first.clause.sentence + 1:
+        return False
+    alone = sum(clause.sentence == first.clause.sentence for clause in source.clauses) == 1
+    return alone and not first_verb(first.clause.text) and _core(first.text) in first.clause.text
 
 
 def _with_lead(clause: Clause, source: Source) -> list[str]:

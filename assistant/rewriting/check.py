@@ -29,6 +29,8 @@ _THIS_YEAR = re.compile(r"^(?:在)?(?P<year>[\ue000-\uf8ff])(?:度)?(?![—–\-
 _CONDITION = re.compile(CONDITION)
 LEAST_TOLD = 4
 """Signs that the cited items must give a sentence."""
+MOST_JOINED = 3
+"""Segments that one clause of the item may have given."""
 
 
 def is_lead_in(sentence: Sentence) -> bool:
@@ -81,7 +83,7 @@ def _stated(text: str, said: str, sources: Sequence[Source], signs: Signs) -> Ve
             return Verdict(Fault.NAME, name)
     known = "".join(clause.text for source in sources for clause in source.clauses)
     for sign in said:
-        if is_sign(sign) and sign not in known:
+        if is_sign(sign) and said.count(sign) > known.count(sign):  # 由23家整合为23家: one is another figure's
             return Verdict(Fault.FIGURE, f"{signs.figures[sign].low}{signs.figures[sign].unit}")
     for number in _ITEM.findall(text):
         if not any(number == source.label or number in source.plain for source in sources):
@@ -123,17 +125,26 @@ def _related(said: str, sources: Sequence[Source], signs: Signs) -> Verdict | No
 
 def _aligned(said: str, aligner: Aligner, signs: Signs) -> bool:
     """Whether every segment comes from clauses of the item, in their relations, with their conditions."""
-    parts: list[Part] = []
-    before = ""
-    for segment in segments(said):
-        found = aligner.align(segment, before)
+    return _go_on(segments(said), [], "", aligner, signs)
+
+
+def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Aligner, signs: Signs) -> bool:
+    """Whether the ``rest`` of the segments may follow the ``parts``: several from one clause, or one from some."""
+    if not rest:
+        return _conditions_kept(aligner.source, [part.clause for part in parts if part.clause is not None])
+    for size in range(min(len(rest), MOST_JOINED), 0, -1):
+        lacking = [lacks_subject(segment, signs) for segment in rest[:size]]
+        if size > 1 and any(lacking):
+            continue
+        text = ",".join(rest[:size])
+        found = aligner.align(text, before) if size == 1 else aligner.whole(text, before)
         if found is None or (parts and not goes_on(parts, found, aligner.source)):
-            return False
-        if lacks_subject(segment, signs) and not _beside(parts, found):
-            return False
-        parts += found
-        before = segment
-    return _conditions_kept(aligner.source, [part.clause for part in parts if part.clause is not None])
+            continue
+        if lacking[0] and not _beside(parts, found):
+            continue
+        if _go_on(rest[size:], [*parts, *found], rest[size - 1], aligner, signs):
+            return True
+    return False
 
 
 def _beside(parts: Sequence[Part], following: Sequence[Part]) -> bool:

@@ -25,6 +25,10 @@ MEASURE = re.compile(
     r"(?:人数|面积|标准|金额|名额|总额|期限|次数|场次|额度|总量|数目)(?=[为是达共在不\ue000-\uf8ff]|$)"
 )
 """What a figure measures, where one follows."""
+WHEN = re.compile(r"(?<=[一-鿿”])(?<![及按届临准限同定适])(?:之?时|之?后|过程中|期间)(?=[,的]|$)")
+"""What, at the end of a clause, says no more than that the next one holds then."""
+THEN = re.compile(r"(?<=[一-鿿]{2})(?<![规原法准守细])则(?=[一-鿿])")
+"""Where 则 is a word of its own: 协办部门则配合, and not 规则."""
 PLANS = "计划"
 """Free between the one who plans and a verb; elsewhere it would make a name."""
 PLANNERS = ("", *"委局府会部厅院将年,")
@@ -139,6 +143,7 @@ def _own(text: str, place: int) -> tuple[list[tuple[int, str]], list[tuple[int, 
     found = [n for n in range(1, min(_LONGEST_FREE, within) + 1) if text[place : place + n] in free]
     if measured := MEASURE.match(text, place):
         found.append(measured.end() - place)
+    found += [match.end() - place for pattern in (WHEN, THEN) if (match := pattern.match(text, place))]
     if text.startswith(PLANS, place) and text[place - 1 : place] in PLANNERS and BEGINS.match(text, place + len(PLANS)):
         found.append(len(PLANS))
     words = ((n, _FELLOWS.get(text[place : place + n])) for n in range(1, min(_LONGEST_FELLOW, within) + 1))

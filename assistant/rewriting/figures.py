@@ -30,7 +30,7 @@ _TO = r"(?:[—–\-~～]{1,2}|至|到)"
 _YEAR = r"(?:19|20)\d{2}"
 _HAN_YEAR = r"[二一][〇○零一二三四五六七八九]{3}"
 _BEFORE = (
-    "(?:不少于|不低于|不小于|至少|最少|不超过|不高于|不多于|不大于|至多|最多|超过|突破|大约|约为|将近|接近|约|超"
+    "(?:不少于|不低于|不小于|至少|最少|不超过|不高于|不多于|不大于|至多|最多|超过|突破|大约|约为|将近|接近|(?<![签预邀节合条制契公特])约|超"
     "|(?<![最附临靠])近)?"
 )
 _AFTER = r"(?:以上|及以上|以下|及以下|以内|之内|左右|上下)?"
@@ -41,6 +41,10 @@ _HEDGES = {
     "~": ("大约", "约为", "约", "左右", "上下", "几"),
     "<~": ("将近", "接近", "近"),
 }
+_PEOPLE = re.compile(
+    r"(?:\d{1,2}岁(?:以上|以下)?|[一-鿿]{0,4}?)(?:老年人|老人|儿童|学生|群众|青年|青少年|职工|居民|农民|学员|教师|志愿者)"
+)
+"""What, right behind a figure without a unit, says that it counts people: 130万老年人."""
 _HEDGE_OF = {word: sign for sign, words in _HEDGES.items() for word in words}
 _FIGURE = re.compile(
     rf"(?P<period>{_YEAR}年?{_TO}{_YEAR}(?:年)?(?!\d))"
@@ -121,13 +125,19 @@ def _number(match: re.Match[str]) -> Figure | None:
     low, high = _value(printed), _value(match["high"] or match["han_high"] or printed)
     if low is None or high is None:
         return None
-    unit, factor = _money(match["unit"] or match["han_unit"] or "")
+    unit, factor = _money(match["unit"] or match["han_unit"] or _people(match))
     # 10—20万: the scale behind a range is that of both ends; 10万—20万 names it twice.
     low *= _SCALES[match["low_scale"] or scale]
     high *= _SCALES[scale or match["low_scale"] or ""]
     more = match["more"] or match["han_more"] or match["han_more2"] or ""
     hedge = _HEDGE_OF.get(match["before"], "") or _HEDGE_OF.get(match["after"], "") or _HEDGE_OF.get(more, "")
     return Figure("number", low * factor, high * factor, _SAME_UNIT.get(unit, unit), hedge)
+
+
+def _people(match: re.Match[str]) -> str:
+    """人 where a figure in ten thousands without a unit stands before a word for people."""
+    counts = (match["low_scale"] or match["scale"] or match["han_scale"] or "").endswith("万")
+    return "人" if counts and _PEOPLE.match(match.string, match.end()) else ""
 
 
 def _money(unit: str) -> tuple[str, int]:

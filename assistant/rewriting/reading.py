@@ -11,10 +11,12 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from assistant.rewriting.figures import Figure, find_figures
+from assistant.rewriting.wording import ALIKE
 
 SIGNS = [chr(code) for code in range(0xE000, 0xF900)]
 """What stands for a figure."""
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "，": ",", "：": ":", "；": ";"}
+_ALIKE = [(re.compile(pattern), form) for pattern, form in ALIKE]
 _NAME = re.compile(r"《[^《》]+》|“[^“”]+”")
 
 
@@ -24,6 +26,13 @@ def plain(text: str) -> str:
     # A private sign of the sender's own could pose as a figure.
     kept = "".join(_QUOTES.get(c, c) for c in folded if not c.isspace() and not is_sign(c))
     return re.sub(r'"([^"]*)"', r"“\1”", kept)
+
+
+def alike(text: str) -> str:
+    """Return a plain text with turns of phrase that say the same in one form."""
+    for pattern, form in _ALIKE:
+        text = pattern.sub(form, text)
+    return text
 
 
 def names(text: str) -> list[str]:
@@ -49,7 +58,7 @@ class Signs:
 
     def read(self, text: str) -> str:
         """Return the plain form of ``text`` with its figures as signs; IndexError beyond 6,400 different ones."""
-        folded = plain(text)
+        folded = alike(plain(text))
         pieces, end = [], 0
         for start, stop, figure in find_figures(folded):
             pieces += [folded[end:start], self._sign(figure)]

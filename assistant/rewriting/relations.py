@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.ledger.verbs import DOING
 from assistant.rewriting.cover import cover, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
-from assistant.rewriting.wording import OBLIGATION, PROHIBITION, STRENGTH, TREND
+from assistant.rewriting.wording import OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WHOLE
 
 _STRENGTH = re.compile(STRENGTH)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
@@ -68,14 +68,24 @@ def lacks_subject(text: str, signs: Signs) -> bool:
 def _strength(text: str) -> Iterator[tuple[str, int]]:
     bare = _QUOTED.sub(lambda m: "\0" * len(m[0]), text)
     for match in _STRENGTH.finditer(bare):
-        yield ("不得" if match[0] in PROHIBITION else match[0]), match.end()
+        yield SAME_STRENGTH.get(match[0], match[0]), match.end()
 
 
 def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause: str, word: str) -> bool:
     governed = _content(text[end:])[:2]
     return not governed or any(
-        governed in clause[at : at + _NEAR] or is_free(governed) for other, at in known if other == word
+        word in WHOLE
+        or governed in clause[at : at + _NEAR]
+        or is_free(governed)
+        or _reaches(text, end, governed, clause, at)
+        for other, at in known
+        if other == word
     )
+
+
+def _reaches(text: str, end: int, governed: str, clause: str, at: int) -> bool:
+    """Whether both are governed in both: 不得在清单以外设立 is 不得设立清单以外的."""
+    return governed in clause[at:] and _content(clause[at:])[:2] in text[end:]
 
 
 def keeps_order(text: str, clause: str) -> bool:
@@ -129,6 +139,8 @@ class Beside:
 
 def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
     """Whether each figure of ``text`` counts what it counts in ``clause``."""
+    if "分别" in text and _signs_behind(text) != _signs_behind(clause):
+        return False
     if text in clause:
         return True
     hidden = [m.span() for m in _QUOTED.finditer(text)]
@@ -144,6 +156,11 @@ def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
     return all(
         any(_counts_the_same(text, at, clause, place, beside) for place in _places(clause, text[at])) for at in counted
     )
+
+
+def _signs_behind(text: str) -> list[str]:
+    """The figures behind 分别, which say one thing each."""
+    return [sign for sign in text.partition("分别")[2] if is_sign(sign)]
 
 
 def _places(clause: str, sign: str) -> list[int]:

@@ -2,13 +2,15 @@
 
 ``rephrasings.jsonl`` holds sentences about the shipped document as a fluent model would write them. Odd lines (counted
 from 1) are for tuning, even ones are held out: no rule or word list was made with them in view.
+``rephrasings_elsewhere.jsonl`` holds more of them, about the documents written for the tests, which no rule was tuned
+on at all; nothing was changed in view of what they showed.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -20,6 +22,7 @@ from assistant.rewriting.wording import CONDITION, STRENGTH
 from ingest.types import Document, Item
 
 REPHRASINGS = Path(__file__).parent / "rephrasings.jsonl"
+ELSEWHERE = Path(__file__).parent / "rephrasings_elsewhere.jsonl"
 SHORTEST, LONGEST = 10, 160
 
 
@@ -48,6 +51,13 @@ def by_hand(document: Document, *, held_out: bool) -> list[Claim]:
     items = {item.number: item for item in document.items}
     rows = [json.loads(line) for line in REPHRASINGS.read_text(encoding="utf-8").splitlines()]
     return [Claim(document, items[row["item"]], row["text"]) for row in rows[int(held_out) :: 2]]
+
+
+def elsewhere(documents: Mapping[str, Document]) -> list[Claim]:
+    """Return the hand-written claims about the documents written for the tests, given by their file names."""
+    items = {(name, item.label): item for name, document in documents.items() for item in document.items}
+    rows = [json.loads(line) for line in ELSEWHERE.read_text(encoding="utf-8").splitlines()]
+    return [Claim(documents[r["document"]], items[r["document"], r["item"]], r["text"]) for r in rows]
 
 
 def verbatim(document: Document) -> Iterator[Claim]:

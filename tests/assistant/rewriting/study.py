@@ -1,7 +1,7 @@
 """How much of what is false is caught, and how much of what is true is lost.
 
-``python -m tests.assistant.rewriting.study [DOCUMENT …]`` prints both, by corruption, over the documents given and over
-those of the tests and the shipped one.
+``python -m tests.assistant.rewriting.study [DOCUMENT …]`` prints both, by set of sentences, by document and by
+corruption, over the documents given, those of the tests and the shipped one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from random import Random
 from assistant.rewriting.check import judge
 from ingest.pipeline import read_document
 from ingest.types import Document
-from tests.assistant.rewriting.claims import Claim, by_hand, rephrased, verbatim
+from tests.assistant.rewriting.claims import Claim, by_hand, elsewhere, rephrased, verbatim
 from tests.assistant.rewriting.corruptions import CORRUPTIONS
 from tests.assistant.sources import OWN, SEEDS
 
@@ -59,27 +59,42 @@ def lost(claims: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in claims if not judge(claim.sentence(), claim.evidence()).ok]
 
 
+def own() -> dict[str, Document]:
+    """Return the documents written for the tests by the names of their files."""
+    return {path.name: read_document(path).document for path in sorted(OWN.glob("*.txt"))}
+
+
+def told(name: str, claims: Sequence[Claim], tally: Tally) -> str:
+    """Return a line with both rates of a set of true claims and of what was made of them."""
+    missing = lost(claims)
+    return (
+        f"{name}: true {len(missing)} of {len(claims)} lost ({len(missing) / len(claims):.1%}), "
+        f"false {tally.caught.total()} of {tally.cases.total()} caught ({tally.rate:.2%})\n"
+    )
+
+
 def main(paths: Sequence[str]) -> None:
     """Print the study."""
     write, rng = sys.stdout.write, Random(8)
     shipped = read_document(SEEDS / SHIPPED).document
-    documents: list[Document] = [shipped]
-    documents += [read_document(path).document for path in [*sorted(OWN.glob("*.txt")), *map(Path, paths)]]
-    plain = [claim for document in documents for claim in verbatim(document)]
+    documents = {SHIPPED: shipped, **own(), **{path: read_document(Path(path)).document for path in paths}}
+    plain = [claim for document in documents.values() for claim in verbatim(document)]
     sets = {
         "hand, tuned on": by_hand(shipped, held_out=False),
         "hand, held out": by_hand(shipped, held_out=True),
-        "as printed": plain,
+        "hand, of other documents": elsewhere(documents),
         "rephrased by rule": [rephrased(claim, rng) for claim in plain],
+        **{f"as printed, {Path(name).stem}": list(verbatim(document)) for name, document in documents.items()},
     }
-    for name, claims in sets.items():
-        missing = lost(claims)
-        write(f"true, {name}: {len(missing)} of {len(claims)} lost, {len(missing) / len(claims):.1%}\n")
+    cases: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
     for name, claims in sets.items():
         tally = corrupt(claims, rng)
-        write(f"false, {name}: {tally.caught.total()} of {tally.cases.total()} caught, {tally.rate:.2%}\n")
-        for corruption, cases in tally.cases.most_common():
-            write(f"    {corruption}: {tally.caught[corruption]} of {cases}\n")
+        write(told(name, claims, tally))
+        cases += tally.cases
+        caught += tally.caught
+    for corruption, count in cases.most_common():
+        write(f"    {corruption}: {caught[corruption]} of {count}\n")
 
 
 if __name__ == "__main__":

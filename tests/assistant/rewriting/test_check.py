@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.corpus import Corpus
 from assistant.rewriting.check import Checker, is_lead_in
 from assistant.rewriting.types import Fault, Sentence
 from tests.assistant.rewriting.items import numbered
+from tests.assistant.world import corpus_of
 
 LABELS = ("第1条", "第4条", "第7条", "第8条", "第四条", "第三条")
 
 
+TURNS = """某某市2025年工作要点
+
+一、重点工作
+
+1. 办好各项工作。规划从“扩面”向“提质”转变。单位原则上设一个窗口。单位不得对群众提出指南之外的要求并说明理由。\
+高龄津贴惠及130万老年人。新签约产业项目139个。可以共享的材料，不得要求群众提供。市属企业由30家整合为23家。\
+低保标准分别提高到每月780元、560元。比例不得低于一比十五。学位不得少于总学位的一半。
+
+2. 管好安全。落实每日巡查制度。
+"""
+"""Turns of phrase that may be put otherwise."""
+
+
 @pytest.fixture(scope="module")
 def checker(corpus: Corpus) -> Checker:
-    """[1] 第1条, [2] 第4条, [3] 第7条, [4] 第8条 of the youth palace; [5] 第四条, [6] 第三条 of the parks."""
-    return Checker(numbered(corpus, *LABELS))
+    """[1] 第1条, [2] 第4条, [3] 第7条, [4] 第8条 of the youth palace; [5] 第四条, [6] 第三条 of the parks.
+
+    [7] is 第2条 of the youth palace, [8] the item of ``TURNS``.
+    """
+    (turns,) = numbered(corpus_of(TURNS), "第1条")
+    return Checker([*numbered(corpus, *LABELS, "第2条"), replace(turns, number=8)])
 
 
 @pytest.mark.parametrize(
@@ -32,6 +52,14 @@ def checker(corpus: Corpus) -> Checker:
         (4, "实施“大手牵小手”计划，并开展“一课一评”。"),
         (5, "禁止在湖中游泳、垂钓，违反的，处50元罚款。"),
         (6, "公园每日六时开放，二十二时闭园。"),
+        (1, "应当进一步推广“灯下学”计划。"),
+        (7, "“小工匠”计划旨在建设木工坊和陶艺坊。"),
+        (8, "规划从“扩面”转向“提质”。"),
+        (8, "原则上，单位应设置一个窗口。"),
+        (8, "单位不得向群众提出指南以外的要求，并说明理由。"),
+        (8, "高龄津贴惠及老年人130万人。"),
+        (8, "新签约139个产业项目。"),
+        (8, "能够共享的材料，不得要求群众提供。"),
     ],
 )
 def test_what_the_item_says_is_let_through(checker: Checker, marker: int, text: str) -> None:
@@ -66,6 +94,16 @@ def test_what_the_item_says_is_let_through(checker: Checker, marker: int, text: 
         (6, "公园每日二十二时开放。", Fault.BINDING),
         (6, "公园每日六时闭园。", Fault.BINDING),
         (1, "主要是的。", Fault.WORDS),
+        (8, "规划从“提质”转向“扩面”。", Fault.BINDING),
+        (8, "单位可以向群众提出指南以外的要求。", Fault.BINDING),
+        (8, "并说明理由，提出指南以外的要求。", Fault.BINDING),
+        (8, "新签约约139个产业项目。", Fault.FIGURE),
+        (8, "市属企业由23家整合为23家。", Fault.FIGURE),
+        (8, "低保标准分别提高到每月780元。", Fault.BINDING),
+        (8, "低保标准提高到每月780元、780元。", Fault.FIGURE),
+        (8, "能够共享的材料，可以要求群众提供。", Fault.BINDING),
+        (8, "比例低于一比十五。", Fault.BINDING),
+        (8, "学位少于总学位的一半。", Fault.BINDING),
     ],
 )
 def test_what_it_does_not_say_is_not(checker: Checker, marker: int, text: str, fault: Fault) -> None:
@@ -81,7 +119,7 @@ def test_a_sentence_may_cite_two_items_and_each_of_its_clauses_stands_on_one(che
 
 def test_a_label_of_the_model_stands_in_for_a_marker(checker: Checker) -> None:
     assert checker.judge(Sentence("推广“灯下学”计划。", labels=("第1条",))).ok
-    assert checker.judge(Sentence("推广“灯下学”计划。", labels=("第2条",))).fault is Fault.NO_MARKER
+    assert checker.judge(Sentence("推广“灯下学”计划。", labels=("第3条",))).fault is Fault.NO_MARKER
 
 
 @pytest.mark.parametrize("text", ["主要措施有：", "具体包括：", "具体来说，", "主要内容如下："])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -16,9 +18,9 @@ from assistant.rewriting.types import Sentence
 from ingest.numerals import number_of
 from ingest.pipeline import read_document
 from ingest.types import Document, Item
-from tests.assistant.rewriting.claims import Claim, by_hand, rephrased, verbatim
+from tests.assistant.rewriting.claims import Claim, by_hand, elsewhere, rephrased, verbatim
 from tests.assistant.rewriting.corruptions import CORRUPTIONS
-from tests.assistant.rewriting.study import corrupt, lost
+from tests.assistant.rewriting.study import corrupt, lost, own, told
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,40 @@ def test_what_the_document_says_is_hardly_ever_lost(shipped: Document) -> None:
     assert len(lost([rephrased(claim, rng) for claim in claims for _ in range(3)])) <= 0.02 * 3 * len(claims)
     assert len(lost(by_hand(shipped, held_out=False))) <= 0.04 * 77
     assert len(lost(by_hand(shipped, held_out=True))) <= 0.07 * 77
+
+
+def test_of_free_words_about_documents_that_no_rule_was_made_for_most_get_through() -> None:
+    claims = elsewhere(own())
+    assert len(claims) >= 80
+    assert len(lost(claims)) <= 0.31 * len(claims)
+
+
+REAL = (
+    "2026年重庆市政府工作报告.txt",
+    "北京市2021年政务公开工作要点.txt",
+    "北京市2022年政务公开工作要点.txt",
+    "北京市政务服务标准化管理办法.txt",
+    "中华人民共和国义务教育法_20181229.docx",
+    "30_老年人助餐配餐服务管理办法_穗民规字2024-3号.html",
+)
+ENOUGH = 60
+"""Sentences of one real document."""
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", REAL)
+def test_of_false_sentences_about_real_documents_hardly_one_gets_through(
+    name: str, shared_data: Path, record_property: Callable[[str, object], None]
+) -> None:
+    rng = Random(3)
+    claims = list(verbatim(read_document(shared_data / "documents" / name).document))
+    chosen = rng.sample(claims, min(ENOUGH, len(claims)))
+    tally = corrupt(chosen, rng)
+    record_property("caught", told(name, chosen, tally))
+    sys.stdout.write(told(name, chosen, tally))
+    assert tally.cases.total() >= 500
+    assert tally.rate >= 0.99, tally.missed
+    assert len(lost(chosen)) <= 0.06 * len(chosen)
 
 
 NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千]+")
