@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from assistant.app import build
 from ui.chinese import Command, Whole
 from ui.current import Current
 from ui.session import open_assistant, say, settings
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+    from starlette.types import Scope
 
 HERE = "127.0.0.1"
 PORT = 7861
@@ -28,7 +34,20 @@ def command(over_http: bool, port: int) -> None:
 
     made = server(current)
     if over_http:
-        say(f"MCP 已启动：http://{HERE}:{port}/mcp（按 Ctrl+C 停止）")
-        made.run("streamable-http", host=HERE, port=port)
+        _serve(made, port)
     else:
         made.run("stdio")
+
+
+def _serve(made: MCPServer, port: int) -> None:
+    from ui.server.listening import address, listen, serve_until_stopped  # noqa: PLC0415 - with the web server
+
+    with listen(HERE, port) as listener:
+        say(f"MCP 已启动：{address(listener)}/mcp（按 Ctrl+C 停止）")
+        serve_until_stopped(made.streamable_http_app(host=HERE), listener, idle=_listens)
+    say("MCP 已停止。")
+
+
+def _listens(scope: Scope) -> bool:
+    """Tell whether a request is a client's open ear, which stays open for as long as the client does."""
+    return bool(scope["method"] == "GET")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 
 from starlette.responses import JSONResponse
@@ -17,49 +18,63 @@ COLLECTING = ("/gradio_api/queue/data", "/gradio_api/cancel", "/wecom/")
 IDLE = ("/gradio_api/heartbeat/",)
 """Streams that stay open for as long as a page does and carry nothing: nobody waits for their end."""
 
+Idle = Callable[[Scope], bool]
+
+A_LOOK = 0.05  # seconds between two looks at what is under way
+
+
+def beats(scope: Scope) -> bool:
+    """Tell whether a request is a page's heartbeat."""
+    return str(scope.get("path", "")).startswith(IDLE)
+
 
 class Drain:
-    """How far one server is with stopping: ``begun``, then ``over`` when nothing is under way any more."""
+    """How far one server is with stopping: ``begun``, then ``over`` when nothing is under way any more.
 
-    def __init__(self) -> None:
+    ``awaited`` tells whether something is under way that no open request shows: an answer that will be fetched.
+    """
+
+    def __init__(self, awaited: Callable[[], bool] = lambda: False) -> None:
         self.begun = False
         self.over = asyncio.Event()
+        self._awaited = awaited
         self._under_way = 0
-        self._none = asyncio.Event()
-        self._none.set()
 
     async def run(self, patience: float) -> None:
         """Let what is under way end, for ``patience`` seconds at most."""
         self.begun = True
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._none.wait(), patience)
+            async with asyncio.timeout(patience):
+                while self._under_way or self._awaited():
+                    await asyncio.sleep(A_LOOK)
         self.over.set()
 
     def __enter__(self) -> None:
         """Count a request as under way until the block ends."""
         self._under_way += 1
-        self._none.clear()
 
     def __exit__(self, *_: object) -> None:
         """Count it no longer."""
         self._under_way -= 1
-        if not self._under_way:
-            self._none.set()
 
 
 class Drained:
-    """An application whose requests ``drain`` knows of; once that has begun, new ones get 503 and ``/readyz`` too."""
+    """An application whose requests ``drain`` knows of; once that has begun, new ones get 503 and ``/readyz`` too.
 
-    def __init__(self, app: ASGIApp, drain: Drain) -> None:
+    ``idle`` tells which requests are streams that nobody waits for.
+    """
+
+    def __init__(self, app: ASGIApp, drain: Drain, idle: Idle = beats) -> None:
         self.app = app
         self.drain = drain
+        self.idle = idle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         path = scope.get("path", "")
         if scope["type"] != "http" or path == ALIVE:
             await self.app(scope, receive, send)
-        elif path.startswith(IDLE):
+        elif self.idle(scope):
             await self._until_over(scope, receive, send)
         elif self.drain.begun and not path.startswith(COLLECTING):
             await _refusal(path)(scope, receive, send)

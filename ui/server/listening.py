@@ -7,12 +7,12 @@ import contextlib
 import errno
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from ui.server.drain import Drain, Drained
+from ui.server.drain import Drain, Drained, Idle, beats
 
 PATIENCE = 8.0
 """Seconds for what is under way to end; an answer takes milliseconds, a stream is as slow as whoever reads it."""
@@ -81,17 +81,24 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def serve_until_stopped(app: ASGIApp, listener: socket.socket, *, patience: float = PATIENCE) -> None:
+def serve_until_stopped(
+    app: ASGIApp,
+    listener: socket.socket,
+    *,
+    patience: float = PATIENCE,
+    awaited: Callable[[], bool] = lambda: False,
+    idle: Idle = beats,
+) -> None:
     """Serve ``app`` from ``listener`` until SIGINT or SIGTERM, and let what is under way end first.
 
-    It takes ``patience`` seconds at most, and those that the application's own end takes.
+    It takes ``patience`` seconds at most, and those that the application's own end takes. ``awaited`` tells whether
+    something else is still under way, ``idle`` which requests nobody waits for.
     """
-    asyncio.run(_serve(app, listener, patience))
+    asyncio.run(_serve(app, listener, patience, Drain(awaited), idle))
 
 
-async def _serve(app: ASGIApp, listener: socket.socket, patience: float) -> None:
-    drain = Drain()
+async def _serve(app: ASGIApp, listener: socket.socket, patience: float, drain: Drain, idle: Idle) -> None:
     config = uvicorn.Config(
-        Drained(app, drain), log_level="warning", access_log=False, timeout_graceful_shutdown=CLOSING
+        Drained(app, drain, idle), log_level="warning", access_log=False, timeout_graceful_shutdown=CLOSING
     )
     await Server(config, drain, patience).serve(sockets=[listener])

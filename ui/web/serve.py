@@ -71,8 +71,9 @@ def application(
 ) -> FastAPI:
     """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``, programs' API.
 
-    ``bots`` are mounted at ``/wecom``. ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers
-    of other packages are included before the page is mounted, which answers every address that is left.
+    ``bots`` are mounted at ``/wecom``; ``state.awaited`` tells whether somebody waits for an answer of theirs.
+    ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers of other packages are included before
+    the page is mounted, which answers every address that is left.
     """
     metrics = Metrics()
     again = (lambda: Measured(reopen(), metrics)) if reopen else None
@@ -86,7 +87,7 @@ def application(
     app.include_router(reports(context.learning))
     app.include_router(papers(context))
     app.include_router(publishing(settings.home, store))
-    wecom.mount(app, context.current, store, context.learning, bots, settings.home)
+    app.state.awaited = wecom.mount(app, context.current, store, context.learning, bots, settings.home)
     clear_daily(app, store, options.visitor_days)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(
@@ -136,7 +137,7 @@ def serve(
     with listener, contextlib.closing(store):
         app = application(assistant, settings, store, reopen, options, bots)
         click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
-        serve_until_stopped(app, listener)
+        serve_until_stopped(app, listener, awaited=app.state.awaited)
         click.echo("青问已停止。")
 
 

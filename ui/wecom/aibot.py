@@ -84,6 +84,7 @@ class Aibot:
             return callbacks.card(exchange.card)
         exchange.streamed = True
         finish = exchange.done and (exchange.delivered or not exchange.kept)
+        exchange.delivered = finish
         return callbacks.stream(exchange.id, exchange.text, finish=finish, judged_by=exchange.id)
 
     def _sealed(self, reply: dict[str, Any], nonce: str) -> dict[str, Any]:

@@ -39,6 +39,7 @@ MOST_AT_ONCE = 300  # questions of everybody
 A_MINUTE = 60.0
 MOST_A_MINUTE = 10
 MISSING = 15.0  # seconds that an exchange of another process may take
+FETCHED = 3.0  # seconds within which WeChat Work, asking about once a second, has fetched an answer that is there
 THREADS = 2
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Exchange:
     delivered: bool = False
     streamed: bool = False
     settled: asyncio.Event = field(default_factory=asyncio.Event)
+    settled_at: float = 0.0
     task: asyncio.Task[None] | None = None
 
     @property
@@ -83,10 +85,10 @@ class Exchange:
         """Whether the reply shows a stored turn, which may be judged."""
         return self.reply is not None and bool(self.reply.turn)
 
-    def settle(self, reply: Reply) -> None:
+    def settle(self, reply: Reply, now: float) -> None:
         """Give the reply, once."""
         if self.reply is None:
-            self.reply = reply
+            self.reply, self.settled_at = reply, now
             self.settled.set()
 
     async def wait(self, seconds: float) -> bool:
@@ -129,6 +131,16 @@ class Exchanges:
         """How many questions are being worked on or wait."""
         return self._open.total()
 
+    @property
+    def awaited(self) -> bool:
+        """Whether an answer is under way, or has just been found and is about to be fetched."""
+        now = self._clock()
+        return any(
+            (exchange.task is not None and not exchange.task.done())
+            or (exchange.streamed and not exchange.delivered and now - exchange.settled_at < FETCHED)
+            for exchange in self._known.values()
+        )
+
     def start(self, message: Message) -> Exchange:
         """Take a message in; return its exchange, the same one when the message has come before."""
         identity = self._handler.turn_of(message)
@@ -140,7 +152,7 @@ class Exchanges:
         self._known[identity] = exchange
         refusal = self._refusal(message)
         if refusal:
-            exchange.settle(Reply(refusal))
+            exchange.settle(Reply(refusal), self._clock())
         else:
             self._open[_person(message.asker)] += 1
             exchange.task = asyncio.create_task(self._work(exchange, message))
@@ -173,7 +185,7 @@ class Exchanges:
         """Keep what somebody thinks of an answer."""
         await to_thread.run_sync(self._handler.judge, judged, limiter=self._threads)
 
-    async def close(self, patience: float = 5.0) -> None:
+    async def close(self, patience: float = 1.0) -> None:
         """Let what is under way end, for ``patience`` seconds."""
         tasks = [exchange.task for exchange in self._known.values() if exchange.task and not exchange.task.done()]
         if tasks:
@@ -201,7 +213,7 @@ class Exchanges:
     def _stop(self, asker: Asker) -> None:
         for exchange in self._known.values():
             if exchange.task and not exchange.done and exchange.asker == asker:
-                exchange.settle(Reply(STOPPED))
+                exchange.settle(Reply(STOPPED), self._clock())
                 exchange.task.cancel()
 
     async def _work(self, exchange: Exchange, message: Message) -> None:
@@ -210,10 +222,10 @@ class Exchanges:
                 reply = await to_thread.run_sync(
                     self._handler.reply, message, self._style, abandon_on_cancel=True, limiter=self._threads
                 )
-            exchange.settle(reply)
+            exchange.settle(reply, self._clock())
             await self._send_late(exchange, message, reply)
         finally:
-            exchange.settle(Reply(LOST))  # only when it was cancelled
+            exchange.settle(Reply(LOST), self._clock())  # only when it was cancelled
             self._open[_person(message.asker)] -= 1
             self._open += Counter()  # drops those who have none
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import aibot.ws
 from aibot import WSClient, WSClientOptions
 
 from ui.wecom import callbacks
@@ -72,6 +73,8 @@ class LongConnection:
 
     async def run(self) -> None:
         """Connect, and connect again, until ``stop``, an alarm, or cancellation."""
+        # The client trusts public authorities alone; a WeChat Work of one's own may have a certificate of one's own.
+        aibot.ws._SSL_CONTEXT.load_default_certs()
         while not self._ended.is_set():
             try:
                 await self._connected()
@@ -83,6 +86,16 @@ class LongConnection:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._ended.wait(), self._wait * random.uniform(1.0, 1.2))
                 self._wait = min(2 * self._wait, LONGEST_WAIT)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether something that has been received is still to be answered."""
+        return bool(self._talks)
+
+    async def answered(self, patience: float) -> None:
+        """Let what has been received be answered, for ``patience`` seconds at most."""
+        if self._talks:
+            await asyncio.wait(self._talks, timeout=patience)
 
     def stop(self) -> None:
         """End the connection for good."""

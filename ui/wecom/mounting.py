@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,20 @@ if TYPE_CHECKING:
     from ui.wecom.needs import Source
     from ui.wecom.settings import Bots
 
+Awaited = Callable[[], bool]
+"""Tells whether somebody still waits for an answer of a bot."""
 
-def mount(app: FastAPI, current: Source, store: Store, learning: Learning, bots: Bots, home: Path) -> None:
-    """Put the bots that answer questions, if there are any, into an application.
+
+def mount(app: FastAPI, current: Source, store: Store, learning: Learning, bots: Bots, home: Path) -> Awaited:
+    """Put the bots that answer questions, if there are any, into an application; return who tells what is under way.
 
     Call it before the page is mounted, which answers every address that is left. The long connection begins and ends
     with the application.
     """
     if not bots.answers:
-        return
+        return lambda: False
     from ui.wecom.running import Running  # noqa: PLC0415 - nothing of it is wanted where there are no bots
 
-    Running(app, bots, home).begin(current, store, learning)
+    running = Running(app, bots, home)
+    running.begin(current, store, learning)
+    return lambda: running.awaited

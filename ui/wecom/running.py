@@ -47,6 +47,7 @@ class Running:
         self._bots = bots
         self._home = home
         self._exchanges: list[Exchanges] = []
+        self._connection: LongConnection | None = None
         self._together = Together(home)
 
     def begin(self, current: Source, store: Store, learning: Learning) -> None:
@@ -64,6 +65,12 @@ class Running:
         if self._bots.link:
             self._add_link(self._bots.link, handler)
         self._during(self._ending())  # last in, first out: what is under way ends while it can still be sent
+
+    @property
+    def awaited(self) -> bool:
+        """Whether somebody still waits for an answer, with or without a request that is open."""
+        linked = self._connection is not None and self._connection.awaited
+        return linked or any(exchanges.awaited for exchanges in self._exchanges)
 
     def alarm(self, sentence: str) -> None:
         """Tell the administrator, in the log."""
@@ -87,7 +94,7 @@ class Running:
         from ui.wecom.link import LongConnection  # noqa: PLC0415 - Tencent's client, and aiohttp with it
 
         exchanges = self._new(handler, MARKDOWN_BYTES, None)
-        connection = LongConnection(link, exchanges, self.alarm)
+        connection = self._connection = LongConnection(link, exchanges, self.alarm)
         exchanges.later = connection.send_late
         self._during(self._kept_up(connection))
 
@@ -103,6 +110,7 @@ class Running:
         try:
             yield
         finally:
+            await connection.answered(PARTING)
             connection.stop()
             done, _ = await asyncio.wait({task}, timeout=PARTING)
             if not done:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from mcp import Client, StdioServerParameters
 
+from tests.assistant.llm.server import serving
 from tests.loops import finish
+from tests.ui.command import qingwen
+from tests.ui.server.doors import BOUND, Gate, status, until
+from tests.ui.test_cli_serve import free_port
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -40,24 +45,22 @@ def called(place: StdioServerParameters | str, *calls: tuple[str, dict[str, Any]
     return finish(talk())
 
 
-@pytest.fixture
-def port(indexed_home: Path) -> Iterator[int]:
-    """The tools on a port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        free = int(probe.getsockname()[1])
+@contextmanager
+def listening(home: Path, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Give the process with the tools on a port of this machine, and their address."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "ui", "mcp", "--http", "--port", str(free)],
+        [sys.executable, "-u", "-m", "ui", "mcp", "--http", "--port", str(free_port())],
         cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(indexed_home), "OMP_NUM_THREADS": "1"},
-        stderr=subprocess.DEVNULL,
+        env={**os.environ, "QINGWEN_HOME": str(home), "OMP_NUM_THREADS": "1", **settings},
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    while process.poll() is None:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", free), timeout=1):
-            break
-        time.sleep(0.1)
-    yield free
-    process.terminate()
-    process.wait(20)
+    assert process.stderr is not None
+    with process:
+        try:
+            yield process, next(found[0] for line in process.stderr if (found := re.search(r"http://\S+/mcp", line)))
+        finally:
+            process.kill()
 
 
 def test_a_question_a_search_and_an_item_over_stdio(indexed_home: Path) -> None:
@@ -88,8 +91,33 @@ def test_what_is_wrong_is_told_in_chinese(indexed_home: Path) -> None:
     assert shapeless[0]
 
 
-def test_a_follow_up_over_http(port: int) -> None:
+def test_a_follow_up_over_http(indexed_home: Path) -> None:
     history = ["青少年心理健康社团要建多少个"]
-    names, asked = called(f"http://127.0.0.1:{port}/mcp", ("ask", {"question": "那第11条呢", "history": history}))
+    with listening(indexed_home) as (_, address):
+        names, asked = called(address, ("ask", {"question": "那第11条呢", "history": history}))
     assert names == ["ask", "search", "get_item"]
     assert asked[1]["citations"][0]["item"] == 11
+
+
+def test_an_answer_on_its_way_when_it_is_stopped_comes_whole(indexed_home: Path, tmp_path: Path) -> None:
+    shutil.copytree(indexed_home, tmp_path / "home")
+    gate = Gate()
+    with serving(gate) as model, ThreadPoolExecutor(1) as pool:
+        settings = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": model.url, "QINGWEN_LLM_API_KEY": "sk"}
+        with listening(tmp_path / "home", **settings) as (process, address):
+            asked = pool.submit(called, address, ("ask", {"question": "青少年心理健康社团要建多少个"}))
+            until(lambda: model.requests)
+            process.terminate()
+            until(lambda: status(address) == 503)
+            gate.opened.set()
+            assert asked.result()[1][1]["citations"][0]["label"] == "第10条"
+            assert process.wait(BOUND) == 0
+            assert process.stderr is not None
+            assert process.stderr.read() == "MCP 已停止。\n"
+
+
+def test_a_taken_port_is_told(indexed_home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = qingwen("mcp", "--http", "--port", str(port), home=indexed_home)
+    assert (done.code, done.err) == (1, f"127.0.0.1:{port}：这个端口已被占用。请用 --port 换一个端口。\n")

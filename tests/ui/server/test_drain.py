@@ -13,7 +13,9 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
+from tests.loops import finish
 from tests.ui.command import ROOT
+from ui.server.drain import Drain
 
 BOUND = 30.0  # seconds: far more than any of this takes, so that a server that hangs fails
 
@@ -92,6 +94,20 @@ def test_a_heartbeat_alone_holds_nothing_up() -> None:
         process.send_signal(signal.SIGTERM)
         assert process.communicate(timeout=BOUND) == ("ended\n", "")
         assert process.returncode == 0
+
+
+def test_what_is_awaited_holds_the_server_without_a_request() -> None:
+    looks = [True, True, False]
+
+    async def drained() -> None:
+        drain = Drain(lambda: looks.pop(0))
+        await drain.run(BOUND)
+        assert (drain.begun, drain.over.is_set(), looks) == (True, True, [])
+        drain = Drain(lambda: True)
+        await drain.run(0.1)
+        assert drain.over.is_set()
+
+    finish(drained())
 
 
 def test_a_second_signal_stops_at_once() -> None:

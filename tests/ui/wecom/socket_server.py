@@ -29,12 +29,16 @@ SECRET = "long-secret"
 
 @dataclass
 class SocketServer:
-    """``subscribed``, ``refused``: connections; ``frames``: what came but pings; ``errors``: answers by command."""
+    """``subscribed``, ``refused``: connections; ``closed``: how they ended.
+
+    ``frames``: what came but pings; ``errors``: answers by command.
+    """
 
     url: str = ""
     frames: list[dict[str, Any]] = field(default_factory=list)
     subscribed: int = 0
     refused: int = 0
+    closed: list[int] = field(default_factory=list)
     answers_pings: bool = True
     errors: dict[str, int] = field(default_factory=dict)
     _connection: ServerConnection | None = None
@@ -72,6 +76,8 @@ class SocketServer:
                 await self._take(json.loads(text))
         except ConnectionClosed:
             return
+        finally:
+            self.closed.append(connection.close_code or 0)
 
     async def _take(self, frame: dict[str, Any]) -> None:
         command = frame["cmd"]

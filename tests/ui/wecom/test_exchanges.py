@@ -168,6 +168,28 @@ def test_what_was_settled_is_known_for_an_hour(bench: Bench) -> None:
     assert len(bench.assistant.asked) == 2
 
 
+def test_an_answer_is_awaited_until_it_has_been_fetched_but_not_for_long(bench: Bench) -> None:
+    async def work() -> None:
+        assert not bench.exchanges.awaited
+        exchange = bench.exchanges.start(asked(1))
+        exchange.streamed = True
+        assert bench.exchanges.awaited
+        bench.now[0] = 100.0
+        bench.assistant.go.set()
+        await exchange.wait(30)
+        await bench.exchanges.close(30)
+        assert bench.exchanges.awaited
+        bench.now[0] = 102.9
+        assert bench.exchanges.awaited
+        bench.now[0] = 103.0
+        assert not bench.exchanges.awaited
+        bench.now[0] = 101.0
+        exchange.delivered = True
+        assert not bench.exchanges.awaited
+
+    run(work)
+
+
 def test_closing_waits_for_what_is_under_way(bench: Bench) -> None:
     async def work() -> None:
         exchange = bench.exchanges.start(asked(1))

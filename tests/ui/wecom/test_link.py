@@ -262,6 +262,26 @@ def test_an_answer_under_way_when_the_connection_ends_comes_over_the_next(
     run(work, go=False)
 
 
+def test_what_has_been_received_is_answered_before_the_connection_ends(run: Callable[..., None]) -> None:
+    async def work(bench: Bench) -> None:
+        await bench.server.wait(subscribed=1)
+        await bench.server.call(message("心理健康社团"))
+        while not bench.connection.awaited:
+            await asyncio.sleep(0.01)
+        ending = asyncio.create_task(bench.connection.answered(30))
+        await asyncio.sleep(0.1)
+        assert not ending.done()
+        bench.assistant.go.set()
+        await ending
+        bench.connection.stop()
+        await asyncio.wait_for(bench.task, 30)
+        assert bench.shown() == [(QUOTE, True)]
+        assert not bench.connection.awaited
+        assert (bench.server.closed, bench.alarms) == ([1000], [])
+
+    run(work, go=False)
+
+
 def test_entering_is_welcomed_and_feedback_kept(run: Callable[..., None], store: Store) -> None:
     async def work(bench: Bench) -> None:
         await bench.server.wait(subscribed=1)

@@ -1,0 +1,36 @@
+"""Stopping the real server while an answer is on its way at every door: each gets it, whole."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.ui.server.doors import BOUND, every_door, until
+from tests.ui.wecom.corp import message
+
+QUESTION = "青少年心理健康社团要建多少个"
+SAID = "在中小学、城乡社区新建青少年心理健康社团500个（第10条）"
+
+
+def test_an_answer_on_its_way_when_the_server_is_stopped_comes_whole(indexed_home: Path, tmp_path: Path) -> None:
+    asked = {"messages": [{"role": "user", "content": QUESTION}], "stream": True}
+    with every_door(indexed_home, tmp_path) as (server, loop), ThreadPoolExecutor(2) as pool:
+        until(lambda: server.socket.subscribed == 1)
+        events = pool.submit(server.streamed, "/api/ask", {"q": QUESTION}, "text/event-stream")
+        chunks = pool.submit(server.streamed, "/v1/chat/completions", asked)
+        shown = server.corp.say(QUESTION)
+        asyncio.run_coroutine_threadsafe(server.socket.call(message(QUESTION), "REQ"), loop).result(BOUND)
+        server.wait_for_model(4)
+        assert (shown["stream"]["content"], shown["stream"]["finish"]) == ("正在查阅原文…", False)
+        server.told_to_stop()
+        server.gate.opened.set()
+        assert SAID in events.result()[-1]["answer"]
+        said = "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks.result()[:-1])
+        assert (SAID in said, chunks.result()[-1]) == (True, "[DONE]")
+        assert SAID in server.corp.follow(shown, pause=0.5)
+        assert server.ended() == (0, "青问已停止。")
+        streams = [f["body"]["stream"] for f in server.socket.frames if f["headers"]["req_id"] == "REQ"]
+        assert (SAID in streams[-1]["content"], streams[-1]["finish"]) == (True, True)
+        assert server.socket.closed == [1000]
+        assert server.socket.subscribed == 1
