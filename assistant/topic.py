@@ -151,8 +151,12 @@ def names_held(question: str, text: str) -> list[str]:
     for piece in re.split(r"[\s“”《》]+", strip_asking(question)):
         place = 0
         while place <= len(piece) - _NAME:
-            longest = next((n for n in range(len(piece) - place, _NAME - 1, -1) if piece[place : place + n] in text), 0)
-            if longest:
+            longest = _NAME - 1  # grown from below: looked for from above, a long question takes half a minute
+            while place + longest < len(piece) and piece[place : place + longest + 1] in text:
+                longest += 1
+            if longest >= _NAME:
                 found.append(piece[place : place + longest])
-            place += max(longest, 1)
+                place += longest
+            else:
+                place += 1
     return list(dict.fromkeys([*found, *(term for term in quoted_terms(question) if term in text)]))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.app import Assistant
 from assistant.clean import strip_purpose
-from assistant.topic import names_held, strung_terms
+from assistant.topic import names_held, strip_asking, strung_terms
 from index.encoder import load_encoder
 from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import Expected, check, row
@@ -93,3 +95,32 @@ def test_what_the_answer_is_for_is_left_out(question: str, left: str) -> None:
 def test_names_are_pieces_of_four_characters_that_the_text_holds() -> None:
     assert names_held("运营补贴花在哪", "享受运营补贴的") == ["运营补贴"]
     assert names_held("补贴花在哪", "享受运营补贴的") == []
+
+
+@settings(deadline=None)
+@given(st.text("甲乙丙 ", max_size=30), st.text("甲乙丙", max_size=60))
+def test_a_name_is_the_longest_piece_from_its_place_on(question: str, text: str) -> None:
+    names, place = [], 0
+    asked = strip_asking(question)
+    while place < len(asked):
+        held = [asked[place:end] for end in range(place + 4, len(asked) + 1) if asked[place:end] in text]
+        names += held[-1:]
+        place += len(held[-1]) if held else 1
+    assert names_held(question, text) == list(dict.fromkeys(names))
+
+
+class Counted(str):
+    """A text that counts how often something is looked for in it."""
+
+    looks = 0
+
+    def __contains__(self, piece: object) -> bool:
+        type(self).looks += 1
+        return isinstance(piece, str) and super().__contains__(piece)
+
+
+@pytest.mark.parametrize("question", ["0" * 2000, "团" * 2000, "一二三四五六七八九十" * 200, "建设青年活动阵地" * 250])
+def test_a_long_question_is_looked_for_in_steps_as_many_as_it_has_characters(question: str) -> None:
+    Counted.looks = 0
+    names_held(question, Counted("建设青年活动阵地"))
+    assert 0 < Counted.looks <= 2 * len(question)
