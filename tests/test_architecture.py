@@ -179,3 +179,9 @@ def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
     }
     assert {provided.get(name, name) for name in used} - declared == set()
     assert declared - {provided.get(name, name) for name in used} - NOT_IMPORTED == set()
+
+
+def test_whoever_installs_it_gets_every_package() -> None:
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    there = {".".join(path.parent.relative_to(ROOT).parts) for path in modules() if path.name == "__init__.py"}
+    assert sorted(named) == sorted(there | {"seeds"})
