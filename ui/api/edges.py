@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 
@@ -12,6 +13,8 @@ from ui.api import faults
 
 MOST_BYTES = 64 * 1024
 TOO_LARGE = f"请求太大，最多 {MOST_BYTES // 1024} KB。请缩短问题，或少带几轮此前的提问。"
+SLOWEST = 20.0  # seconds for a body to arrive: whoever sends it drop by drop must not hold a connection for ever
+TOO_SLOW = "请求没有在 {seconds:.0f} 秒内传完。请检查网络后再试。"
 ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 ID_HEADER = "x-request-id"
 
@@ -57,7 +60,7 @@ class Numbered:
 
 
 class Bounded:
-    """An application that gets no request body above ``MOST_BYTES``: it is read before anything is done."""
+    """An application that gets no body above ``MOST_BYTES``, or later than ``SLOWEST``: it is read before all else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -68,10 +71,14 @@ class Bounded:
             await self.app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("content-length", "0")
-        body = None if not declared.isdigit() or int(declared) > MOST_BYTES else await _read(receive)
+        try:
+            async with asyncio.timeout(SLOWEST):
+                body = None if not declared.isdecimal() or int(declared) > MOST_BYTES else await _read(receive)
+        except TimeoutError:
+            await _refuse(408, TOO_SLOW.format(seconds=SLOWEST), scope, receive, send)
+            return
         if body is None:
-            refusal = faults.response(413, TOO_LARGE, scope["state"]["request_id"], {"Connection": "close"})
-            await refusal(scope, receive, send)
+            await _refuse(413, TOO_LARGE, scope, receive, send)
             return
         held: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -79,6 +86,12 @@ class Bounded:
             return held.pop() if held else await receive()
 
         await self.app(scope, receive_again, send)
+
+
+async def _refuse(status: int, sentence: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request whose body nobody will read."""
+    refusal = faults.response(status, sentence, scope["state"]["request_id"], {"Connection": "close"})
+    await refusal(scope, receive, send)
 
 
 async def _read(receive: Receive) -> bytes | None:

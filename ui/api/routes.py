@@ -31,6 +31,7 @@ FAULTS: dict[int | str, dict[str, Any]] = {
 }
 BODY_FAULTS: dict[int | str, dict[str, Any]] = {
     400: {"model": FaultBody, "description": "请求无法读取"},
+    408: {"model": FaultBody, "description": "请求传得太慢"},
     413: {"model": FaultBody, "description": "请求太大"},
 }
 STREAM_EXAMPLE = (

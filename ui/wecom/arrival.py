@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from ui.wecom.errors import EnvelopeError
 from ui.wecom.together import Together
 
 LARGEST_BODY = 1 << 20  # bytes; no callback comes near
+SLOWEST_BODY = 5.0  # seconds for a body to arrive, as long as WeChat Work waits for the reply
 STALE = 300  # seconds that clocks may differ, and a request be on its way
 KEPT = 2 * 3600.0  # seconds that WeChat Work does not use a nonce again
 MOST_KEPT = 100_000
@@ -40,18 +42,19 @@ async def body_of(request: Request, largest: int = LARGEST_BODY) -> bytes:
     """Return a request's body.
 
     Raises:
-        EnvelopeError: it is larger than ``largest``, whatever its header says, or breaks off.
+        EnvelopeError: it is larger than ``largest``, whatever its header says, breaks off, or does not end in time.
     """
     if int_of(request.headers.get("content-length", "0")) > largest:
         raise EnvelopeError
     parts, size = [], 0
     try:
-        async for part in request.stream():
-            size += len(part)
-            if size > largest:
-                raise EnvelopeError
-            parts.append(part)
-    except ClientDisconnect as error:
+        async with asyncio.timeout(SLOWEST_BODY):
+            async for part in request.stream():
+                size += len(part)
+                if size > largest:
+                    raise EnvelopeError
+                parts.append(part)
+    except (ClientDisconnect, TimeoutError) as error:
         raise EnvelopeError from error
     return b"".join(parts)
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 MARKDOWN_BYTES = 4000  # a page: two screens of a phone; 20480 are allowed
 TEXT_BYTES = 2000  # 2048 are allowed
 LOCK = "wecom.lock"
+TELLING = ("httpx", "httpcore", "websockets")
+"""Loggers of libraries that write down addresses and frames; these hold secrets, and what was said."""
+
 PARTING = 3.0  # seconds for the long connection to close
 
 log = logging.getLogger(__name__)
@@ -52,8 +55,8 @@ class Running:
 
     def begin(self, current: Source, store: Store, learning: Learning) -> None:
         """Put the routes of the bots into the application, and what runs beside them into its life."""
-        # httpx writes every address it calls into the log, and these hold secrets.
-        logging.getLogger("httpx").setLevel(logging.WARNING)
+        for telling in TELLING:
+            logging.getLogger(telling).setLevel(logging.WARNING)
         handler = Handler(current, store, Names(_secret_of(self._bots)), learning, name=self._bots.name)
         self._during(_made_ready(learning))
         http = sending.client()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
+import json
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.errors import QuestionError
+from tests.loops import finish
 from tests.ui.api.conftest import Opened, bearer, raising
 from tests.ui.web.fakes import FakeAssistant
+from ui.api import edges
 from ui.api.rates import Rates
 from ui.store.errors import StoreBusyError
 from ui.store.store import Store
@@ -55,6 +62,38 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: TestClien
     for content in (large, iter([large])):
         answer = client.post("/api/ask", content=content, headers={"Content-Type": "application/json"})
         assert (answer.status_code, answer.json()["error"]["code"]) == (413, "too_large")
+
+
+def test_a_body_that_does_not_end_is_not_waited_for(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edges, "SLOWEST", 0.05)
+    pieces: list[Any] = [{"type": "http.request", "body": b'{"q": "', "more_body": True}]
+    sent: list[Any] = []
+
+    async def receive() -> Any:  # noqa: ANN401 - a message of the server's
+        if not pieces:
+            await asyncio.sleep(60)
+        return pieces.pop()
+
+    async def send(message: Any) -> None:  # noqa: ANN401
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/api/ask", "query_string": b"", "headers": []}
+
+    async def called() -> None:
+        await client.app(scope, receive, send)
+
+    finish(called())
+    assert sent[0]["status"] == 408
+    assert json.loads(sent[1]["body"])["error"]["code"] == "too_slow"
+
+
+def test_a_compressed_body_is_never_unpacked(client: TestClient) -> None:
+    packed = gzip.compress(b'{"q": "' + b"a" * 100_000_000 + b'"}')
+    assert len(packed) > 64 * 1024
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    assert client.post("/api/ask", content=packed, headers=headers).status_code == 413
+    small = client.post("/api/ask", content=gzip.compress('{"q": "热线"}'.encode()), headers=headers)
+    assert (small.status_code, small.json()["error"]["code"]) == (400, "bad_request")
 
 
 def test_an_unknown_address_and_method_are_told(client: TestClient) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import json
 import re
 import time
@@ -14,12 +16,16 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.requests import Request
 
+from tests.loops import finish
 from tests.ui.wecom.conftest import AIBOT, PAGE, Opened, Waiting
 from tests.ui.wecom.corp import Corp, message, refresh
 from ui.accounts import mounting as accounts
 from ui.store.store import Store
 from ui.store.types import Kind, Vote
+from ui.wecom import arrival
+from ui.wecom.errors import EnvelopeError
 
 QUOTE = "推动“成长社”提质扩面，在中小学、城乡社区新建青少年心理健康社团500个（第10条）"
 ASKED = "青少年心理健康社团要建多少个"
@@ -366,3 +372,25 @@ def test_where_reading_needs_a_login_the_bots_do_not(opened: Opened, store: Stor
     corp = Corp(TestClient(protected))
     assert outcome(corp.check("1616140317555161061")) == (200, "1616140317555161061")
     assert corp.client.get("/anything").status_code == 401
+
+
+def test_a_body_that_does_not_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrival, "SLOWEST_BODY", 0.05)
+    pieces = [{"type": "http.request", "body": b'{"encrypt":', "more_body": True}]
+
+    async def receive() -> Any:  # noqa: ANN401 - a message of the server's
+        if not pieces:
+            await asyncio.sleep(60)
+        return pieces.pop()
+
+    request = Request({"type": "http", "method": "POST", "headers": []}, receive)
+    with pytest.raises(EnvelopeError):
+        finish(arrival.body_of(request))
+    assert pieces == []
+
+
+def test_a_compressed_body_is_never_unpacked(corp: Corp) -> None:
+    parameters, encrypted = corp.sealed(json.dumps(message("帮助")))
+    packed = gzip.compress(json.dumps({"encrypt": encrypted}).encode())
+    headers = {"Content-Encoding": "gzip"}
+    assert outcome(corp.client.post(corp.path, params=parameters, content=packed, headers=headers)) == REFUSED
