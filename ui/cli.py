@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -84,6 +85,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Run the command line of this process and exit."""
+    if not os.environ.get("QINGWEN_DEBUG"):
+        # Whoever sits at a terminal is told in sentences; the log is the server's, which sends it on (``server.logs``).
+        logging.getLogger().addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot print a character shows ? instead of ending the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

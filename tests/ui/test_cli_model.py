@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,20 @@ def test_a_model_that_is_not_there_leaves_the_answer(home: Path) -> None:
     without = qingwen("ask", QUESTION, home=home)
     assert done.code == 0
     assert done.out == f"（语言模型没有连上，以下是原文摘录。）\n{without.out}"
+
+
+@pytest.mark.parametrize(("debug", "logged"), [("", ""), ("1", "no answer of the language model: unreachable")])
+def test_at_a_terminal_a_failing_model_is_told_in_one_sentence_alone(
+    indexed_home: Path, tmp_path: Path, debug: str, logged: str
+) -> None:
+    model = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": "http://127.0.0.1:9/v1", "QINGWEN_LLM_RETRIES": "0"}
+    shutil.copytree(indexed_home, tmp_path / "home")
+    environ = {**os.environ, **model, "QINGWEN_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "utf-8"}
+    call = [sys.executable, "-m", "ui", "ask", QUESTION]
+    done = subprocess.run(call, cwd=ROOT, env={**environ, "QINGWEN_DEBUG": debug}, capture_output=True, check=True)
+    assert done.stdout.decode().startswith("（语言模型没有连上，以下是原文摘录。）\n500个。")
+    assert logged in done.stderr.decode()
+    assert bool(done.stderr) == bool(logged)
 
 
 def test_an_unknown_id_and_a_wrong_setting_are_one_sentence(indexed_home: Path) -> None:

@@ -19,14 +19,15 @@ Also QINGWEN_WECOM_AIBOT_NAME (what the bot is called in groups), QINGWEN_PUBLIC
 WeChat Work of one's own QINGWEN_WECOM_API_URL and QINGWEN_WECOM_SOCKET_URL. Secrets come from the environment, or from
 a settings file that only its owner may read.
 
-Why it is as it is: a request is nobody's until its signature is right; then its age and its nonce
-are looked at, and only then what it says. Every refusal is the same, whatever was wrong. An answer
-takes milliseconds, so that the first reply usually carries it; but a stream may be asked for at
-another process, so that what was answered is found again by the turn's id, which every process
-derives alike from the message (``identity``). Which page of an answer 继续 shows follows from the
-turns that are stored: there is no other state to be lost; so does which question of a quiz an
-answer is meant for. A learner is an asker: what somebody answers in a group counts in that group
-alone. Rate limits and nonces are counted over all processes of a machine (``together``: 0.03 ms a look,
-where a write that survives a power cut takes some milliseconds, thirty on a busy machine); behind
-several machines each counts for itself, and a repeated message still has the one stored answer.
+Why it is as it is: a request is nobody's until its signature is right; then its age and its nonce are looked at,
+and only then what it says. Every refusal is the same, whatever was wrong. An answer takes milliseconds, so that the
+first reply usually carries it; but a stream may be asked for at another process, so that what was answered is found
+again by the turn's id, which every process derives alike from the message (``identity``). Which page of an answer
+继续 shows follows from the turns that are stored: there is no other state to be lost; so does which question of a
+quiz an answer is meant for. What a language model writes is shown as it is proved: a snapshot of the stream holds
+the sentences so far, and the last one the whole answer, whatever became of the model. A learner is an asker: what
+somebody answers in a group counts in that group alone. Rate limits and nonces are counted over all processes of a
+machine (``together``: 0.03 ms a look, where a write that survives a power cut takes some milliseconds, thirty on a
+busy machine); behind several machines each counts for itself, and a repeated message still has the one stored
+answer.
 """

@@ -8,6 +8,7 @@ finds it; a repetition in another process finds the stored turn (``handler``).
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import Counter, OrderedDict
@@ -50,7 +51,10 @@ Later = Callable[[Message, str], Awaitable[None]]
 
 @dataclass(slots=True, eq=False)
 class Exchange:
-    """How far the reply to one message of ``asker`` is; ``streamed`` once its text has been shown as it comes."""
+    """How far the reply to one message of ``asker`` is; ``streamed`` once its text has been shown as it comes.
+
+    ``begun`` is the reply as far as it is written, empty before; ``grown`` is set whenever there is more to show.
+    """
 
     id: str
     asker: Asker
@@ -59,16 +63,18 @@ class Exchange:
     given_up: bool = False
     delivered: bool = False
     streamed: bool = False
+    begun: str = ""
+    grown: asyncio.Event = field(default_factory=asyncio.Event)
     settled: asyncio.Event = field(default_factory=asyncio.Event)
     settled_at: float = 0.0
     task: asyncio.Task[None] | None = None
 
     @property
     def text(self) -> str:
-        """What can be shown so far; never empty, and never less than before."""
+        """What can be shown so far; never empty."""
         if self.reply is not None and not self.given_up:
             return self.reply.text
-        return LATE if self.given_up else WAITING
+        return LATE if self.given_up else self.begun or WAITING
 
     @property
     def card(self) -> Card | None:
@@ -90,6 +96,19 @@ class Exchange:
         if self.reply is None:
             self.reply, self.settled_at = reply, now
             self.settled.set()
+            self.grown.set()
+
+    def grow(self, begun: str) -> None:
+        """Take the beginning of the reply."""
+        self.begun = begun
+        self.grown.set()
+
+    async def more(self, seconds: float) -> None:
+        """Wait until there is more to show than before, or the reply."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.grown.wait(), seconds)
+        if self.reply is None:
+            self.grown.clear()
 
     async def wait(self, seconds: float) -> bool:
         """Wait for the reply; tell whether it is there."""
@@ -217,10 +236,16 @@ class Exchanges:
                 exchange.task.cancel()
 
     async def _work(self, exchange: Exchange, message: Message) -> None:
+        loop = asyncio.get_running_loop()
+
+        def shown(begun: str) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended before an answer nobody waits for any more
+                loop.call_soon_threadsafe(exchange.grow, begun)
+
         try:
             async with self._turn_of(message.asker):
                 reply = await to_thread.run_sync(
-                    self._handler.reply, message, self._style, abandon_on_cancel=True, limiter=self._threads
+                    self._handler.reply, message, self._style, shown, abandon_on_cancel=True, limiter=self._threads
                 )
             exchange.settle(reply, self._clock())
             await self._send_late(exchange, message, reply)

@@ -7,7 +7,7 @@ process behind the same address, goes on where the last one stopped. What has be
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +27,7 @@ from ui.wecom.identity import Names
 from ui.wecom.lessons import Lesson, Lessons, place_of
 from ui.wecom.mention import may_be_a_name_alone, stripped
 from ui.wecom.needs import Asked, Source
-from ui.wecom.pages import Page, Style, pages_of
+from ui.wecom.pages import Page, Style, begun, pages_of
 from ui.wecom.types import Asker, Judged, Message, Pressed, Reply
 
 IDLE = timedelta(hours=1)  # after that much silence a question leans on nothing said before
@@ -52,6 +52,9 @@ BROKEN = "程序内部出错，这个问题没有得到回答。请换个说法�
 LIVING_ON_MEMORY = frozenset({Verb.GO_ON, Verb.QUIZ, Verb.END_QUIZ, Verb.DAILY})
 
 log = logging.getLogger(__name__)
+
+Shown = Callable[[str], None]
+"""Is given the beginning of an answer, as the chat shows it, each time that it has grown; called in any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,14 @@ class Handler:
         """Return the id of the turn that answers a message, the same in every process."""
         return self._names.turn(message.asker, message.id)
 
-    def reply(self, message: Message, style: Style) -> Reply:
-        """Return what to say to a message that ``fixed`` says nothing to; never raises."""
+    def reply(self, message: Message, style: Style, shown: Shown = lambda _: None) -> Reply:
+        """Return what to say to a message that ``fixed`` says nothing to; never raises.
+
+        ``shown`` hears of the answer as far as it is written, where a language model writes it.
+        """
         heard = self.heard(message)
         try:
-            return self._remembering(message, heard, style)
+            return self._remembering(message, heard, style, lambda text: shown(begun(text, style)))
         except failures.EXPECTED as error:
             return Reply(failures.sentence(error))
         except Exception:
@@ -175,19 +181,19 @@ class Handler:
         except StoreError as error:
             log.warning("feedback was not kept: %s", error)
 
-    def _remembering(self, message: Message, heard: Heard, style: Style) -> Reply:
+    def _remembering(self, message: Message, heard: Heard, style: Style, grown: Shown) -> Reply:
         """Answer; without any memory while there is no database, for the documents are still there."""
         try:
-            return self._answered(message, heard, style)
+            return self._answered(message, heard, style, grown)
         except StoreError as error:
             if heard.command and heard.command.verb in LIVING_ON_MEMORY:
                 raise
             log.warning("answering without memory: %s", error)
             assistant = self._current.assistant
-            answer = self._answer(assistant, heard, message.quote, ())
+            answer = self._answer(assistant, heard, message.quote, (), grown)
             return Reply(pages_of(answer, assistant.library.documents, style)[0].text if answer else NO_ITEM)
 
-    def _answered(self, message: Message, heard: Heard, style: Style) -> Reply:
+    def _answered(self, message: Message, heard: Heard, style: Style, grown: Shown) -> Reply:
         user, turn = self._user(message.asker), self.turn_of(message)
         if user.disabled:
             return Reply(SHUT_OUT)
@@ -204,13 +210,15 @@ class Handler:
             return self._taught(user, going, turn, heard.words, lesson, style)
         turns = going.turns if going else ()
         assistant = self._current.assistant
-        answer = self._answer(assistant, heard, message.quote, turns)
+        answer = self._answer(assistant, heard, message.quote, turns, grown)
         if answer is None:
             return Reply(NO_ITEM)
         first = pages_of(answer, assistant.library.documents, style)[0]
         return self._kept(user, going, turn, heard.words, answer, first)
 
-    def _answer(self, assistant: Asked, heard: Heard, quote: str, turns: Sequence[StoredTurn]) -> Answer | None:
+    def _answer(
+        self, assistant: Asked, heard: Heard, quote: str, turns: Sequence[StoredTurn], grown: Shown
+    ) -> Answer | None:
         documents = assistant.library.documents
         if heard.command and heard.command.verb == Verb.CONTENTS:
             return originals.contents(documents, int(heard.command.about) if heard.command.about else None)
@@ -227,10 +235,10 @@ class Handler:
         quoted = quote.strip()[:LONGEST_QUOTE]
         if quoted and quoted != heard.words:
             try:
-                return assistant.ask(question, [*history, Turn(question_of(quoted))])
+                return _heard_out(assistant.stream(question, [*history, Turn(question_of(quoted))]), grown)
             except QuestionError:
                 log.info("a quoted message that cannot be taken as a question")
-        return assistant.ask(question, history)
+        return _heard_out(assistant.stream(question, history), grown)
 
     def _lesson(self, user: User, heard: Heard, turn: str, conversations: Sequence[Conversation]) -> Lesson | None:
         """What training says to a message; None when it is a question to the assistant, or another command."""
@@ -310,6 +318,18 @@ class Handler:
     def _goes_on(self, conversation: Conversation) -> bool:
         heading = conversation.heading
         return heading.turns < MOST_TURNS and self._now() - heading.changed_at < IDLE
+
+
+def _heard_out(parts: Generator[str | Answer], grown: Shown) -> Answer:
+    """Return the answer that comes last, telling of its beginning as it grows."""
+    text = ""
+    for part in parts:
+        if isinstance(part, Answer):
+            return part
+        text += part
+        grown(text)
+    message = "an answer ends with itself"
+    raise AssertionError(message)
 
 
 def _goes_on_from(turn: StoredTurn) -> bool:

@@ -14,6 +14,7 @@ import contextlib
 import logging
 import random
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ PATIENCE = 4.0  # seconds before a card that does not come is replaced by a word
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 SETTLING = 2.0  # seconds for a connection to close, or to be there again
 PINGS = 30.0
+FRAMES = 0.5
 
 WRONG_SECRET = "853000"  # errcode; others may pass, such as that of connecting too often
 REFUSED = re.compile(r"Authentication failed.*\(code: (-?\d+)\)", re.DOTALL)
@@ -44,10 +46,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: between pings, and before connecting again for the first time."""
+    """Seconds: between pings, before connecting again for the first time, and between two looks at one answer."""
 
     pings: float = PINGS
     again: float = FIRST_WAIT
+    frames: float = FRAMES
 
 
 class LongConnection:
@@ -212,8 +215,7 @@ class LongConnection:
         try:
             if not await exchange.wait(PATIENCE if self._exchanges.may_be_a_card(message) else PROMPT):
                 exchange.streamed = True
-                await self._show(client, frame, exchange, finish=False)
-                exchange.given_up = not await exchange.wait(LONGEST - PROMPT)
+                exchange.given_up = not await self._grow(client, frame, exchange)
             if exchange.card:
                 await client.reply_template_card(frame, exchange.card)
             else:
@@ -221,6 +223,15 @@ class LongConnection:
         except (RuntimeError, OSError, TimeoutError):
             # The connection broke, or the time for a stream is over (846608): say it by itself.
             await self._make_up(message, exchange)
+
+    async def _grow(self, client: WSClient, frame: dict[str, Any], exchange: Exchange) -> bool:
+        """Show the reply as far as it is written, again and again until it is there; tell whether it came in time."""
+        end = time.monotonic() + LONGEST - PROMPT
+        while not exchange.settled.is_set() and (left := end - time.monotonic()) > 0:
+            await self._show(client, frame, exchange, finish=False)
+            await exchange.more(left)
+            await exchange.wait(self._pace.frames)
+        return exchange.settled.is_set()
 
     async def _make_up(self, message: Message, exchange: Exchange) -> None:
         if not exchange.given_up and await exchange.wait(LONGEST):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import Protocol
 
 from assistant.types import Answer, Turn
@@ -20,7 +20,7 @@ class Asked(Protocol):
     @property
     def library(self) -> Library: ...
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]: ...
 
 
 class Source(Protocol):

@@ -17,6 +17,7 @@ from ui.lines import labels_in, lines_of, quotes_in
 from ui.wecom.sources import Sources
 
 BULLET = "· "
+GROWING = "正在逐句核对原文…"
 _LABEL = re.compile(r"（(?:《[^》]*》)?[^（）]{1,40}）$")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _MARKUP = re.compile(r"[\\`*_\[\]<>]")
@@ -62,6 +63,15 @@ def pages_of(answer: Answer, documents: Sequence[Document], style: Style) -> lis
     ]
 
 
+def begun(text: str, style: Style) -> str:
+    """Return the beginning of an answer as far as it is written, and that more is to come; no longer than a page."""
+    composer = Composer(Answer(text), Sources((), style.public_url, markdown=style.markdown), style)
+    rows = text.split("\n")
+    while len(rows) > 1 and size(composer.growing(rows)) > style.largest:
+        rows.pop()
+    return composer.growing(rows)
+
+
 class Composer:
     """Writes one page of an answer."""
 
@@ -81,6 +91,10 @@ class Composer:
         elif self.answer.suggestions:
             parts.append(f"还可以问：{'；'.join(map(self._escaped, self.answer.suggestions[:2]))}")
         return "\n\n".join(part for part in parts if part)
+
+    def growing(self, rows: Sequence[str]) -> str:
+        """Return the rows of an answer that is still being written."""
+        return f"{self._joined([self._shown(row) for row in rows])}\n\n{GROWING}"
 
     def fits(self, lines: Sequence[Line], *, first: bool) -> bool:
         """Tell whether the lines fit a page, wherever it comes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,12 +53,14 @@ class Waiting:
     go: threading.Event = field(default_factory=threading.Event)
     asked: list[str] = field(default_factory=list)
     text: str = "答复（第2条）"
+    beginnings: tuple[str, ...] = ()
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Wait, and answer."""
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
+        """Give the beginnings, wait, and answer."""
         self.asked.append(question)
+        yield from self.beginnings
         assert self.go.wait(30)
-        return FakeAssistant().ask("心理健康社团") if self.text == "答复（第2条）" else Answer(self.text)
+        yield FakeAssistant().ask("心理健康社团") if self.text == "答复（第2条）" else Answer(self.text)
 
 
 @pytest.fixture(scope="session")

@@ -342,7 +342,7 @@ def test_whatever_a_signed_message_holds_it_is_answered(corp: Corp, kind: str, m
 
 def test_a_defect_of_ours_is_told_in_a_sentence(opened: Opened) -> None:
     class Broken(Waiting):
-        def ask(self, question: str, history: object = ()) -> Any:  # noqa: ANN401
+        def stream(self, question: str, history: object = ()) -> Any:  # noqa: ANN401
             raise RuntimeError(question)
 
     answer = Corp(opened(AIBOT, over=Broken())).ask("会坏的问题")

@@ -115,6 +115,23 @@ def test_a_slow_answer_is_announced_first(run: Callable[..., None], monkeypatch:
     run(work, go=False)
 
 
+def test_an_answer_that_grows_is_shown_as_it_grows(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link, "PROMPT", 0.1)
+
+    async def work(bench: Bench) -> None:
+        bench.assistant.beginnings = ("一句（第2条）。",)
+        await bench.server.wait(subscribed=1)
+        await bench.server.call(message("心理健康社团"))
+        await bench.server.wait(frames=1)
+        assert bench.shown()[-1] == ("一句（第2条）。", False)
+        bench.assistant.go.set()
+        while not bench.shown()[-1][1]:
+            await asyncio.sleep(0.02)
+        assert bench.shown()[-1] == (QUOTE, True)
+
+    run(work, go=False)
+
+
 async def _silence(server: SocketServer) -> None:
     server.answers_pings = False
     await server.wait(subscribed=2)
