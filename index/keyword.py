@@ -89,17 +89,19 @@ class KeywordIndex:
     def score_all(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
         """Return the score of every unit for the distinct terms of a query, shape (size,), float32."""
         total = np.zeros(self.size, np.float32)
-        for row in self._rows(keys):
-            part = slice(self.starts[row], self.starts[row + 1])
-            total[self.units[part]] += self.scores[part]  # a unit occurs once a term, so += is safe
+        places, known = find_sorted(self.terms, keys)
+        rows = places[known]
+        firsts = self.starts[rows]
+        counts = self.starts[rows + 1] - firsts
+        found = np.repeat(firsts - (counts.cumsum() - counts), counts) + np.arange(counts.sum())
+        np.add.at(total, self.units[found], self.scores[found])  # term by term, in the order of the query's
         return total
 
-    def score_text(self, keys: NDArray[np.uint64], text: Terms) -> float:
-        """Return the score that ``text`` would have for the query terms ``keys`` if it were a unit here."""
-        shared, _, places = np.intersect1d(keys, text.keys, assume_unique=True, return_indices=True)
-        family = family_of(shared)
+    def finish(self, text: Terms) -> NDArray[np.float32]:
+        """Return what each term of ``text`` adds to its score for a query, as if it were a unit here, float32."""
+        family = family_of(text.keys)
         norm = np.array([text.words, text.bigrams])[family] / np.maximum(self.sizes[1:], 1e-9)[family]
-        return float(saturate(text.counts[places], norm, self.idf(shared) * weights_of(family)).sum())
+        return saturate(text.counts, norm, self.idf(text.keys) * weights_of(family))
 
     def ceiling(self, keys: NDArray[np.uint64]) -> float:
         """Return Σ w·idf over the terms ``keys``: about what a text scores that holds each once."""
@@ -107,21 +109,18 @@ class KeywordIndex:
 
     def idf(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
         """Return the idf of each term; one that occurs nowhere has df = 0 and so the highest."""
-        places = np.searchsorted(self.terms, keys)
-        inside = np.minimum(places, max(len(self.terms) - 1, 0))
+        places, known = find_sorted(self.terms, keys)
         counts = np.zeros(len(keys), np.int64)
-        if len(self.terms):
-            known = self.terms[inside] == keys
-            counts[known] = self.starts[inside[known] + 1] - self.starts[inside[known]]
+        counts[known] = self.starts[places[known] + 1] - self.starts[places[known]]
         return idf(counts, self.size)
 
-    def _rows(self, keys: NDArray[np.uint64]) -> list[int]:
-        places = np.searchsorted(self.terms, keys)
-        return [
-            int(place)
-            for place, key in zip(places, keys, strict=True)
-            if place < len(self.terms) and self.terms[place] == key
-        ]
+
+def find_sorted(within: NDArray[np.uint64], keys: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return a place in ``within`` (rising) for each key, and whether the key is the one at that place."""
+    if not len(within):
+        return np.zeros(len(keys), np.intp), np.zeros(len(keys), bool)
+    places = np.minimum(within.searchsorted(keys), len(within) - 1)
+    return places, within[places] == keys
 
 
 def family_of(keys: NDArray[np.uint64]) -> NDArray[np.intp]:

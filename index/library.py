@@ -13,6 +13,7 @@ from index.fusion import fuse
 from index.home import CURRENT, find_build
 from index.keyword import Terms
 from index.opening import open_catalog, open_derived
+from index.passages import Passage, Passages
 from index.rerank import DEPTH, rerank
 from index.search import QueryMaker, Ranking, Searcher
 from index.segment import Segmenter, word_key
@@ -103,7 +104,8 @@ class Library:
         self._queries = QueryMaker(self._segmenter, encoder, derived.chunks.keyword)
         self._chunks = Searcher(derived.chunks, self._queries)
         self._questions = Searcher(derived.questions, self._queries)
-        self._text = lru_cache(maxsize=REMEMBERED)(self._read_text)
+        text = lru_cache(maxsize=REMEMBERED)(self._read_text)
+        self._passages = lru_cache(maxsize=REMEMBERED // 8)(lambda texts: Passages.of([text(one) for one in texts]))
         self._chunk = lru_cache(maxsize=REMEMBERED)(catalog.chunk)
         self._question = lru_cache(maxsize=REMEMBERED)(catalog.question)
 
@@ -182,13 +184,9 @@ class Library:
         """
         if not texts:
             return np.empty(0, np.float32)
-        asked = self._queries.make(query)
-        read = [self._text(text) for text in texts]
-        index = self._chunks.shelf.keyword
-        keyword = np.array([index.score_text(asked.keys, terms) for terms, _, _ in read], np.float32)
-        dense = np.stack([vector for _, vector, _ in read]) @ asked.vector
-        late = self._queries.late(asked, [rows for _, _, rows in read])
-        return fuse(keyword, dense, index.ceiling(asked.keys), late)
+        asked, read = self._queries.make(query), self._passages(tuple(texts))
+        late = self._queries.late(asked, read.words)
+        return fuse(read.keyword(asked.keys), read.vectors @ asked.vector, self._chunks.ceiling(asked), late)
 
     def words(self, text: str) -> list[str]:
         """Return the search words of a text, in order, folded (width, case, traditional characters)."""
@@ -203,10 +201,10 @@ class Library:
         key = word_key(self._segmenter.fold(word))
         return float(self._chunks.shelf.keyword.idf(np.array([key], np.uint64))[0])
 
-    def _read_text(self, text: str) -> tuple[Terms, NDArray[np.float32], NDArray[np.int32]]:
+    def _read_text(self, text: str) -> Passage:
         terms, vector = Terms.count(*self._segmenter.terms(text)), self.encoder.encode_passages([text])[0]
         rows = word_rows(self.encoder, text) if isinstance(self.encoder, StaticEncoder) else np.empty(0, np.int32)
-        return terms, vector, rows
+        return Passage(terms.keys, self._chunks.shelf.keyword.finish(terms), vector, rows)
 
     def _hits(self, found: Ranking, found_by: str) -> list[Hit]:
         return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ from index.fusion import fuse
 from index.keyword import Terms
 from index.segment import word_keys
 from index.static import StaticEncoder
-from index.words import WordVectors
+from index.words import Gathered, MetUnits, WordVectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,11 @@ RERANKED = 20
 """Units, the best by keyword and vector, that are compared with the question word by word."""
 
 
-@dataclass(frozen=True, slots=True)
+FEW_WORDS = 40_000
+"""Words of all units together up to which what each word of a question finds in them is remembered."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Query:
     """A question made ready for searching: its distinct term keys, its vector of shape (dimension,), its words' vectors
     for an encoder that has them.
@@ -83,11 +87,15 @@ class QueryMaker:
         rarity = dict(zip(words, self._index.idf(keys).tolist(), strict=True))
         return Query(terms.keys, vector, self._words.prepare(words, rarity.__getitem__))
 
-    def late(self, query: Query, rows: Sequence[NDArray[np.int32]]) -> NDArray[np.float32] | None:
-        """Return the word-level interaction with texts of these word rows, float32; None without word vectors."""
+    def late(self, query: Query, passages: Gathered) -> NDArray[np.float32] | None:
+        """Return the word-level interaction with these passages, float32; None without word vectors."""
         if self._words is None or query.words is None:
             return None
-        return self._words.score(query.words, rows)
+        return self._words.score(query.words, passages)
+
+    def met(self, units: Sequence[NDArray[np.int32]]) -> MetUnits | None:
+        """Return what remembers how words meet units of these word rows; None without word vectors."""
+        return None if self._words is None else MetUnits(self._words, units)
 
 
 class Searcher:
@@ -95,6 +103,15 @@ class Searcher:
 
     def __init__(self, shelf: Shelf, maker: QueryMaker) -> None:
         self.shelf, self._maker = shelf, maker
+        self.ceiling = lru_cache(maxsize=256)(lambda query: shelf.keyword.ceiling(query.keys))
+
+    @cached_property
+    def _met(self) -> MetUnits | None:
+        """What remembers how words meet the units, for a shelf whose words are few."""
+        words = self.shelf.words
+        if len(words.ids) > FEW_WORDS:
+            return None
+        return self._maker.met([words.of(unit) for unit in range(self.shelf.size)])
 
     def keyword(self, query: Query, limit: int) -> Ranking:
         """Return the units that share a term with the query, by BM25."""
@@ -112,17 +129,36 @@ class Searcher:
 
     def hybrid(self, query: Query, limit: int) -> Ranking:
         """Return the candidates of both searches by their fused score."""
-        depth = max(CANDIDATES, limit)
-        scores = self.shelf.keyword.score_all(query.keys)
-        units = np.union1d(best_positive(scores, depth), self._nearest(query, depth, limit))
-        keyword, dense = scores[units], self.dense_scores(query, units)
-        ceiling = self.shelf.keyword.ceiling(query.keys)
+        units, keyword, dense = self._candidates(query, limit)
+        ceiling = self.ceiling(query)
         first = best(fuse(keyword, dense, ceiling), max(RERANKED, limit))
         units, keyword, dense = units[first], keyword[first], dense[first]
-        late = self._maker.late(query, [self.shelf.words.of(int(unit)) for unit in units])
+        late = self._late(query, units)
         fused = fuse(keyword, dense, ceiling, late)
         order = np.lexsort((units, -fused))[: max(limit, 0)]
         return Ranking(units[order], fused[order], keyword[order], dense[order], None if late is None else late[order])
+
+    def _candidates(
+        self, query: Query, limit: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
+        """Return units, rising, with their BM25 scores and best cosines.
+
+        All units where the vector search is exact: it looks at every row anyhow. Else the best of each search. A
+        question without a word that the encoder knows is equally near to everything and has its keywords' units only.
+        """
+        scores = self.shelf.keyword.score_all(query.keys)
+        products = self.shelf.dense.products(query.vector) if query.vector.any() and self.shelf.size else None
+        if products is not None:
+            dense = np.maximum.reduceat(products, self.shelf.vectors.starts[:-1])
+            return np.arange(self.shelf.size), scores, dense
+        depth = max(CANDIDATES, limit)
+        units = np.union1d(best_positive(scores, depth), self._nearest(query, depth, limit))
+        return units, scores[units], self.dense_scores(query, units)
+
+    def _late(self, query: Query, units: NDArray[np.int64]) -> NDArray[np.float32] | None:
+        if self._met is not None and query.words is not None:
+            return self._met.score(query.words, units)
+        return self._maker.late(query, Gathered.of([self.shelf.words.of(unit) for unit in units.tolist()]))
 
     def dense_scores(self, query: Query, units: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the best cosine among the views of each unit, float32."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -24,13 +25,42 @@ from index.static import StaticEncoder
 
 Ids = NDArray[np.int32]
 
+MET = 1 << 20
+"""Numbers that a ``MetUnits`` remembers at most (4 MB): a word has one for each unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueryWords:
-    """The words of one question: unit rows (words, dimension) float32, and weights (words,) that sum to one."""
+    """The words of one question: their row numbers (words,), unit rows (words, dimension) float32, and weights (words,)
+    that sum to one.
+    """
 
+    numbers: Ids
     rows: NDArray[np.float32]
     weights: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The words of several passages, made ready to be scored for any question.
+
+    ``words`` are the distinct row numbers, ``places`` where the words of each passage stand among them, passage after
+    passage, ``starts`` where each passage begins in ``places``; ``filled`` tells which passages have words at all.
+    """
+
+    words: Ids
+    places: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    filled: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, passages: Sequence[Ids]) -> Self:
+        """Gather the row numbers of each passage."""
+        filled = np.array([len(ids) > 0 for ids in passages], dtype=bool)
+        held = [np.empty(0, np.int32), *(ids for ids in passages if len(ids))]
+        words, places = np.unique(np.concatenate(held), return_inverse=True)
+        starts = np.cumsum([len(ids) for ids in held[:-1]], dtype=np.intp)
+        return cls(words, places, starts, filled)
 
 
 class WordVectors:
@@ -42,6 +72,7 @@ class WordVectors:
         self._table = table
         # Filled word by word as questions ask; the system gives memory to the rows that are, not to the others.
         self._units = np.zeros(table.shape, dtype=np.float32)
+        self._lengths = np.zeros(len(table), dtype=np.float32)
         self._filled = np.zeros(len(table), dtype=bool)
 
     @classmethod
@@ -66,27 +97,25 @@ class WordVectors:
             for part in parts:
                 weights[part] = max(weights.get(part, 0.0), idf(word) / len(parts))
         numbers = np.fromiter(weights, dtype=np.int32)
-        lengths = np.linalg.norm(self._table[numbers].astype(np.float32), axis=1)
-        values = np.fromiter(weights.values(), dtype=np.float32) * lengths
-        return QueryWords(self._unit_rows(numbers), values / max(float(values.sum()), 1e-9))
+        rows = self.unit_rows(numbers)
+        values = np.fromiter(weights.values(), dtype=np.float32) * self._lengths[numbers]
+        return QueryWords(numbers, rows, values / max(float(values.sum()), 1e-9))
 
-    def score(self, query: QueryWords, passages: Sequence[Ids]) -> NDArray[np.float32]:
-        """Return the score of each passage, (len(passages),), float32 in 0…1; a passage without words scores 0."""
-        scores = np.zeros(len(passages), dtype=np.float32)
-        filled = np.array([len(ids) > 0 for ids in passages], dtype=bool)
-        if not filled.any() or not len(query.rows):
+    def score(self, query: QueryWords, passages: Gathered) -> NDArray[np.float32]:
+        """Return the score of each passage, (passages,), float32 in 0…1; a passage without words scores 0."""
+        scores = np.zeros(len(passages.filled), dtype=np.float32)
+        if not len(passages.words) or not len(query.rows):
             return scores
-        words, places = np.unique(np.concatenate([ids for ids in passages if len(ids)]), return_inverse=True)
-        cosines = np.maximum(query.rows @ self._unit_rows(words).T, 0.0)
-        starts = np.cumsum([0, *(len(ids) for ids in passages if len(ids))][:-1])
-        scores[filled] = query.weights @ np.maximum.reduceat(cosines[:, places], starts, axis=1)
+        cosines = np.maximum(query.rows @ self.unit_rows(passages.words).T, 0.0)
+        best = np.maximum.reduceat(cosines[:, passages.places], passages.starts, axis=1)
+        scores[passages.filled] = query.weights @ best
         return scores
 
     def late_interaction(
         self, query_words: Sequence[str], passage_words: Sequence[str], idf: Callable[[str], float]
     ) -> float:
         """Return the score of one passage, 0…1."""
-        return float(self.score(self.prepare(query_words, idf), [self.ids(passage_words)])[0])
+        return float(self.score(self.prepare(query_words, idf), Gathered.of([self.ids(passage_words)]))[0])
 
     def _rows_of(self, word: str) -> list[int]:
         number = self._numbers.get(word)
@@ -94,10 +123,41 @@ class WordVectors:
             return [number] if number else []
         return [part for part in self._tokenizer.encode(word, add_special_tokens=False).ids if part]
 
-    def _unit_rows(self, numbers: Ids) -> NDArray[np.float32]:
+    def unit_rows(self, numbers: Ids) -> NDArray[np.float32]:
+        """Return the rows of these numbers at length one, (numbers, dimension) float32; zeros stay zeros."""
         fresh = numbers[~self._filled[numbers]]
         if len(fresh):
             rows = self._table[fresh].astype(np.float32)
-            self._units[fresh] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+            lengths = np.linalg.norm(rows, axis=1)
+            self._lengths[fresh] = lengths
+            self._units[fresh] = rows / np.maximum(lengths, 1e-9)[:, None]
             self._filled[fresh] = True  # after the rows: another thread sees them whole or fills them alike
         return self._units[numbers]
+
+
+class MetUnits:
+    """How well each unit of a small collection is met by each word that questions hold, remembered word by word.
+
+    The words of a question are few and come again in the next; what a word finds best in every unit does not change.
+    A score is that of ``WordVectors.score``. The words' rows are kept a second time, side by side.
+    """
+
+    def __init__(self, vectors: WordVectors, units: Sequence[Ids]) -> None:
+        self._vectors = vectors
+        self._units = Gathered.of(units)
+        self._rows = vectors.unit_rows(self._units.words)
+        self._met = lru_cache(maxsize=max(1, MET // max(1, len(units))))(self._meet)
+
+    def score(self, query: QueryWords, units: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the score of these units, (len(units),), float32 in 0…1."""
+        if not len(query.numbers):
+            return np.zeros(len(units), np.float32)
+        return query.weights @ np.stack([self._met(number)[units] for number in query.numbers.tolist()])
+
+    def _meet(self, number: int) -> NDArray[np.float32]:
+        best = np.zeros(len(self._units.filled), np.float32)
+        if len(self._units.words):
+            row = self._vectors.unit_rows(np.array([number], np.int32))[0]
+            cosines = np.maximum(self._rows @ row, 0.0)
+            best[self._units.filled] = np.maximum.reduceat(cosines[self._units.places], self._units.starts)
+        return best

@@ -95,6 +95,19 @@ def test_no_rows_at_all() -> None:
     assert empty.search(np.ones(4, np.float32), 3)[0].tolist() == []
 
 
+def test_an_exact_index_tells_the_product_of_every_row() -> None:
+    products = build_dense(LETTERS).products(np.array([1, 0], np.float32))
+    assert products is not None
+    assert products.tolist() == pytest.approx([1, 0.6, 0, 0.6, -1, 0])
+    opposite = build_dense(LETTERS).products(np.array([-1, 0], np.float32))
+    assert opposite is not None
+    assert opposite.tolist() == pytest.approx([-1, -0.6, 0, -0.6, 1, 0])
+
+
+def test_an_approximate_index_does_not_pretend_to() -> None:
+    assert build_dense(many(300), exact_limit=0).products(many(1)[0]) is None
+
+
 def test_the_kind_is_chosen_by_size() -> None:
     kinds = [type(build_dense(many(rows), exact_limit=100).index).__name__ for rows in (100, 101)]
     assert kinds == ["IndexFlatIP", "IndexIVFScalarQuantizer"]

@@ -64,6 +64,16 @@ def test_hits_come_best_first(library: Library) -> None:
     assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
 
 
+def test_a_question_without_a_known_word_finds_nothing(library: Library) -> None:
+    assert library.search("☂☂", limit=5) == []
+    assert library.search_questions("☂☂", limit=5) == []
+
+
+def test_all_chunks_of_a_small_library_are_looked_at(library: Library) -> None:
+    every = [chunk.text for document in library.documents for chunk in library.chunks(document.id)]
+    assert sorted(hit.chunk.text for hit in library.search("青年讲堂", limit=1000)) == sorted(every)
+
+
 def test_texts_score_as_chunks_do(library: Library) -> None:
     hit = library.search("乡村书屋", limit=1)[0]
     scores = library.rescore("乡村书屋", [BOOKS, "种树", ""])

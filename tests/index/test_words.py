@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.errors import EncoderMissingError
-from index.words import WordVectors
+from index.words import Gathered, MetUnits, WordVectors
 from tests.index.training.tiny import make_model
 
 
@@ -36,9 +36,25 @@ def test_words_weigh_by_their_idf_and_their_length(words: WordVectors) -> None:
 def test_many_passages_score_as_one_by_one(words: WordVectors) -> None:
     passages = [["老人"], [], ["助餐", "吃饭"], ["没有这词"]]
     query = words.prepare(["养老", "吃饭"], same_idf)
-    together = words.score(query, [words.ids(passage) for passage in passages])
+    together = words.score(query, Gathered.of([words.ids(passage) for passage in passages]))
     assert together.tolist() == [words.late_interaction(["养老", "吃饭"], p, same_idf) for p in passages]
     assert together[1] == together[3] == 0
+
+
+def test_a_collection_that_remembers_words_scores_as_passages_do(words: WordVectors) -> None:
+    units = [words.ids(unit) for unit in (["老人"], [], ["助餐", "吃饭"], ["没有这词"], ["养老", "助餐"])]
+    collection = MetUnits(words, units)
+    for asked in (["养老", "吃饭"], ["养老"], ["助餐", "没有这词"], []):
+        query = words.prepare(asked, same_idf)
+        expected = words.score(query, Gathered.of(units))
+        for _ in range(2):  # worked out, then remembered
+            assert collection.score(query, np.arange(5)).tolist() == pytest.approx(expected.tolist(), abs=1e-6)
+        assert collection.score(query, np.array([4, 0])).tolist() == pytest.approx(expected[[4, 0]].tolist(), abs=1e-6)
+
+
+def test_a_collection_without_any_words_is_met_by_none(words: WordVectors) -> None:
+    query = words.prepare(["养老"], same_idf)
+    assert MetUnits(words, [words.ids([])]).score(query, np.array([0])).tolist() == [0.0]
 
 
 def test_an_unknown_word_is_cut_into_known_ones(words: WordVectors) -> None:
