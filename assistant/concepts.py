@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import NAMING, Corpus, Entry, bare_name
 from assistant.lexicon import Lexicon
+from assistant.runs import run_at
 from assistant.topic import STOPWORDS, mentioned_term, quoted_terms, strip_asking, strung_terms
 
 _LONGEST, _WIDEST = 12, 0.6
@@ -33,7 +34,8 @@ class Concept:
 
     def held_by(self, entry: Entry) -> bool:
         """Tell whether ``entry`` holds any of the terms."""
-        return any(term in entry.folded for term in self.terms)
+        folded = entry.folded
+        return any([term in folded for term in self.terms])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +162,10 @@ def _maximal(piece: str, text: str) -> Iterator[str]:
     """Yield the longest substrings of ``piece`` that occur in ``text``, left to right, without overlap."""
     place = 0
     while place < len(piece) - 1:
-        for length in range(min(_LONGEST, len(piece) - place), 1, -1):
-            if piece[place] not in _JOINTS and piece[place : place + length] in text:
-                yield piece[place : place + length]
-                place += length
-                break
-        else:
-            place += 1
+        length = 0 if piece[place] in _JOINTS else run_at(piece, place, text, 2, _LONGEST)
+        if length:
+            yield piece[place : place + length]
+        place += max(length, 1)
 
 
 def _distinct(concepts: Sequence[Concept]) -> list[Concept]:

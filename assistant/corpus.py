@@ -15,6 +15,7 @@ from ingest.types import Document, Entity, Item, Section
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_FOLDED = {code: _LOWER.get(narrow, narrow) for code, narrow in _WIDE.items()} | _LOWER
 _OPENING, _CLOSING = "“‘（《〈「『(", "”’）》〉」』)"
 _SENTENCE_END, _CLAUSE_END = "。！？!?\n", "，；;,"
 
@@ -37,9 +38,12 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One item of one document, ready to be scanned. ``order`` counts items through the document from 0."""
+    """One item of one document, ready to be scanned. ``order`` counts items through the document from 0.
+
+    Two are equal when they are the same: a corpus makes each once, and what follows from one is remembered by it.
+    """
 
     document: Document
     item: Item
@@ -130,7 +134,7 @@ class Corpus:
 
     def fold(self, text: str) -> str:
         """Fold width, case and traditional characters, keeping the length."""
-        return self._simplify(text.translate(_WIDE).translate(_LOWER))
+        return self._simplify(text.translate(_FOLDED))
 
     def _entries(self, document: Document, entities: Sequence[Entity]) -> Iterator[Entry]:
         text = self.fold(document.text)

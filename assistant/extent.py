@@ -13,6 +13,7 @@ from assistant.corpus import Corpus, Entry
 from assistant.patterns import any_of
 from assistant.period import PERIOD_WORDS
 from assistant.retrieve import heading_cover
+from assistant.runs import run_at
 from assistant.topic import strip_asking
 from ingest.types import Document, Section
 
@@ -107,7 +108,7 @@ def _without_runs(text: str, title: str) -> str:
     kept, place = "", 0
     text = _bare(text)
     while place < len(text):
-        length = next((n for n in range(len(text) - place, 1, -1) if text[place : place + n] in title), 0)
+        length = run_at(text, place, title, 2)
         kept += "" if length else text[place]
         place += max(length, 1)
     return kept if len(kept) > 1 else ""

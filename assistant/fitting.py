@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.asked import Asked
 from assistant.corpus import Entry
@@ -46,7 +47,13 @@ class _Form:
 
     def share(self, entry: Entry) -> float:
         """Return how much ``entry`` is of this form, in [0, 1]."""
-        return min(len(self.printed.findall(entry.folded)) / self.often, 1.0)
+        return min(_printed(self.printed, entry) / self.often, 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _printed(pattern: re.Pattern[str], entry: Entry) -> int:
+    """Return how many times ``entry`` reads like ``pattern``: the form of an item does not change with the question."""
+    return sum(1 for _ in pattern.finditer(entry.folded))
 
 
 _FORMS = (
@@ -86,13 +93,13 @@ _WHAT_IS = re.compile(
 )
 
 
-def _defines(question: str, entry: Entry) -> float:
+def _defines(question: str, entries: Sequence[Entry]) -> list[float]:
     """An item that says what X is, when that is asked: 所称X, X是指, X是…的."""
     if (asked := _WHAT_IS.search(question)) is None:
-        return 0.0
+        return [0.0] * len(entries)
     term = re.escape(asked[1] or asked[2])
-    said = re.search(rf"所称(?:的)?“?{term}|{term}”?[,，]?(?:是(?!否)|即)", entry.folded)
-    return LARGEST * (said is not None)
+    said = re.compile(rf"所称(?:的)?“?{term}|{term}”?[,，]?(?:是(?!否)|即)")
+    return [LARGEST * (said.search(entry.folded) is not None) for entry in entries]
 
 
 def _strings_together(noun: str, text: str) -> bool:
@@ -109,14 +116,15 @@ def fits(question: str, asked: Sequence[Asked], entries: Sequence[Entry]) -> lis
     What most of them have (牵头 in a plan that names a leader for each item) tells none of them from the others.
     """
     kinds = [
-        [_enumerates(question, entry) for entry in entries],
+        _enumerates(question, entries),
         *([form.weight * form.share(entry) for entry in entries] for form in _FORMS if form.asked.search(question)),
-        [_defines(question, entry) for entry in entries],
+        _defines(question, entries),
         [SMALL * any(a.strict and a.carried_by(entry.folded) for a in asked) for entry in entries],
         _named(question, entries),
     ]
     telling = [kind for kind in kinds if sum(value > 0 for value in kind) <= max(1.0, COMMON * len(entries))]
-    return [sum(values) - _is_general(question, entry) for *values, entry in zip(*telling, entries, strict=True)]
+    wanted = _ASKS_PURPOSE.search(question) is not None
+    return [sum(values) - _is_general(entry, wanted) for *values, entry in zip(*telling, entries, strict=True)]
 
 
 def _named(question: str, entries: Sequence[Entry]) -> list[float]:
@@ -127,19 +135,21 @@ def _named(question: str, entries: Sequence[Entry]) -> list[float]:
     return [NAMED * (not telling.isdisjoint(names)) for names in held]
 
 
-def _enumerates(question: str, entry: Entry) -> float:
+def _enumerates(question: str, entries: Sequence[Entry]) -> list[float]:
     """An item that lists what is asked for: in marked paragraphs, or strung together before its noun."""
     noun = _NOUN.search(question)
-    added = OF_CLASS * bool(noun and _strings_together(noun[1], entry.folded))
+    added = [OF_CLASS * bool(noun and _strings_together(noun[1], entry.folded)) for entry in entries]
     if ENUMERATED.search(question):
-        found, members = blocks(entry), _MEMBERS_OF.search(question)
+        members = _MEMBERS_OF.search(question)
         wanted = (members["a"] or members["b"]) if members else ""
-        added += ENUMERATES * bool(found)
-        added += OF_CLASS * bool(wanted and any(wanted in block.lead.text for block in found))
+        for place, entry in enumerate(entries):
+            found = blocks(entry)
+            added[place] += ENUMERATES * bool(found)
+            added[place] += OF_CLASS * bool(wanted and any(wanted in block.lead.text for block in found))
     return added
 
 
-def _is_general(question: str, entry: Entry) -> float:
+def _is_general(entry: Entry, purpose_wanted: bool) -> float:
     """What counts against words that introduce a part, and the article that says what for a document is made."""
-    purpose = _PURPOSE.search(entry.folded) is not None and _ASKS_PURPOSE.search(question) is None
+    purpose = not purpose_wanted and _printed(_PURPOSE, entry) > 0
     return SMALL * (entry.item.number == 0) + SMALL * purpose

@@ -38,7 +38,8 @@ class HomophoneMender:
             place = 0
             while place <= len(text) - length:
                 window = text[place : place + length]
-                word = self._match(window, [i for i in range(length) if place + i in stray])
+                ends_stray = place + length - 1 in stray
+                word = self._match(window, [i for i in range(length) if place + i in stray]) if ends_stray else None
                 if word is not None:
                     changed = text[:place] + word + text[place + length :]
                     left = self._stray(changed)

@@ -8,6 +8,7 @@ the same name in several folders count as one: those shipped, and an administrat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 from assistant.errors import LexiconError
 
 EVERYDAY = "everyday.tsv"
+OPENING = 2
+"""Characters of the shortest everyday word, by which words are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,25 @@ class Lexicon:
     everyday: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spoken: tuple[tuple[str, str], ...] = ()
     places: frozenset[str] = frozenset()
-    longest: int = field(init=False)
-    """Characters of the longest everyday word."""
+    lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    """How long the everyday words are that begin with these two characters, longest first."""
+    heard: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    """Any of ``spoken``."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.official), default=0))
+        lengths: dict[str, set[int]] = {}
+        for word in self.official:
+            if len(word) >= OPENING:
+                lengths.setdefault(word[:OPENING], set()).add(len(word))
+        object.__setattr__(self, "lengths", {two: tuple(sorted(some, reverse=True)) for two, some in lengths.items()})
+        spoken = "|".join(re.escape(spoken) for spoken, _ in self.spoken)
+        object.__setattr__(self, "heard", re.compile(spoken or "(?!)"))
 
     def official_terms(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return (everyday word, official terms) for each everyday word found in ``text``, longest match first."""
         found, place = [], 0
         while place < len(text):
-            for length in range(min(self.longest, len(text) - place), 1, -1):
+            for length in self.lengths.get(text[place : place + OPENING], ()):
                 word = text[place : place + length]
                 if terms := self.official.get(word):
                     found.append((word, terms))
@@ -54,6 +65,8 @@ class Lexicon:
 
     def standard(self, text: str) -> str:
         """Return ``text`` with dialect words and common typos replaced by what they mean."""
+        if self.heard.search(text) is None:
+            return text
         for spoken, meant in self.spoken:
             if spoken in text:
                 text = text.replace(spoken, meant)

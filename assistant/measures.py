@@ -8,6 +8,7 @@ of circumstance (老年人提交申请后) says nothing: the first stays with wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.corpus import Entry, Piece
 from assistant.ledger.cutting import cut
@@ -20,11 +21,16 @@ _CIRCUMSTANCE = re.compile(r"^[^，；]{1,20}(?:后|时|的|前|起|期间|情�
 
 def measures(entry: Entry) -> list[Piece]:
     """Return the measures of an item: spans that together hold every word of its body."""
+    return list(_measures(entry))
+
+
+@lru_cache(maxsize=1024)
+def _measures(entry: Entry) -> tuple[Piece, ...]:
     text, pieces = entry.document.text, []
     for sentence in entry.body:
         parts = [sentence] if len(sentence.text) <= LONGEST else _joined(text, cut(text, sentence))
         pieces += parts
-    return pieces
+    return tuple(pieces)
 
 
 def _joined(text: str, parts: list[Piece]) -> list[Piece]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.corpus import Corpus, Entry
 from assistant.lexicon import Lexicon
+from assistant.runs import run_at
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -151,8 +152,13 @@ class Retriever:
     def heading_share(self, question: str, entry: Entry) -> float:
         """Return how much of the heading's rare words the question holds, in [0, 1]."""
         weights = self._heading_weights(entry.folded[: len(entry.item.heading)])
-        held = sum(weight for terms, weight in weights if any(term in question for term in terms))
-        whole = sum(weight for _, weight in weights)
+        held = whole = 0.0
+        for terms, weight in weights:
+            whole += weight
+            for term in terms:
+                if term in question:
+                    held += weight
+                    break
         return held / whole if whole else 0.0
 
     def _weigh_heading(self, heading: str) -> list[tuple[tuple[str, ...], float]]:
@@ -180,7 +186,7 @@ def heading_cover(subject: str, heading: str) -> float:
     """Return the share of ``subject``'s characters that lie in runs of two or more found in ``heading``, in [0, 1]."""
     covered, place = 0, 0
     while place < len(subject) - 1:
-        length = next((n for n in range(len(subject) - place, 1, -1) if subject[place : place + n] in heading), 0)
+        length = run_at(subject, place, heading, 2)
         covered += length
         place += max(length, 1)
     return covered / len(subject) if subject else 0.0

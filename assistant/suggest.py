@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from assistant.corpus import Corpus, Entry
 from assistant.types import Answer
 
@@ -41,7 +43,8 @@ def starters(corpus: Corpus) -> tuple[str, ...]:
     return tuple(made[:MOST])
 
 
-def _shared_names(entry: Entry, corpus: Corpus) -> list[str]:
+@lru_cache(maxsize=1024)
+def _shared_names(entry: Entry, corpus: Corpus) -> tuple[str, ...]:
     """Names in the entry that other items of its document hold too."""
     others = [e for e in corpus.of(entry.document) if e is not entry]
     names = dict.fromkeys(
@@ -49,4 +52,4 @@ def _shared_names(entry: Entry, corpus: Corpus) -> list[str]:
         for e in entry.entities
         if e.kind == "quoted" and _SHORTEST_NAME <= len(bare := e.text.strip("“”")) <= _LONGEST_NAME
     )
-    return [name for name in names if any(name in other.folded for other in others)]
+    return tuple(name for name in names if any(name in other.folded for other in others))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.patterns import any_of
+from assistant.runs import run_at
 
 if TYPE_CHECKING:
     from ingest.types import Document
@@ -145,18 +146,21 @@ def strung_terms(question: str) -> list[str]:
     return terms if all(1 < len(term) <= _STRUNG for term in terms) else []
 
 
+@lru_cache(maxsize=512)  # as strip_asking: one question is held against many items
+def _pieces(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the pieces of ``question`` without asking words that could be names, and what it quotes."""
+    pieces = re.split(r"[\s“”《》]+", strip_asking(question))
+    return tuple(piece for piece in pieces if len(piece) >= _NAME), tuple(quoted_terms(question))
+
+
 def names_held(question: str, text: str) -> list[str]:
     """Return the longest pieces of ``question`` of four or more characters that ``text`` holds (both folded)."""
     found: list[str] = []
-    for piece in re.split(r"[\s“”《》]+", strip_asking(question)):
+    pieces, quoted = _pieces(question)
+    for piece in pieces:
         place = 0
         while place <= len(piece) - _NAME:
-            longest = _NAME - 1  # grown from below: looked for from above, a long question takes half a minute
-            while place + longest < len(piece) and piece[place : place + longest + 1] in text:
-                longest += 1
-            if longest >= _NAME:
+            if longest := run_at(piece, place, text, _NAME):
                 found.append(piece[place : place + longest])
-                place += longest
-            else:
-                place += 1
-    return list(dict.fromkeys([*found, *(term for term in quoted_terms(question) if term in text)]))
+            place += max(longest, 1)
+    return list(dict.fromkeys([*found, *(term for term in quoted if term in text)]))

@@ -20,14 +20,16 @@ import numpy as np
 from index.errors import ExtraMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Multiplier of the hash h(word) = Σ code·FACTOR^place mod 2⁶⁴: odd, its bits without pattern (the golden ratio's)."""
 
-PREFIX = -np.inf
+MASK = (1 << 64) - 1
+
+PREFIX = -math.inf
 """Weight of a piece that begins a word and is none."""
 
 HAN, HAN_END = 0x4E00, 0x9FD5  # as jieba has it
@@ -71,17 +73,33 @@ class Dictionary:
         order = np.argsort(keys)
         return cls(keys[order], weights[order], np.array([-whole]))
 
-    def cut(self, text: str) -> Iterator[str]:
-        """Yield the words of ``text`` with the shorter words inside each before it, as jieba's search cut does."""
+    def cut(self, text: str, weigh: Callable[[str], float | None] | None = None) -> Iterator[str]:
+        """Yield the words of ``text`` with the shorter words inside each before it, as jieba's search cut does.
+
+        ``weigh`` is ``self.weight``, or what remembers it: with it, the pieces of a short text are looked up one by
+        one, without it those of a text of any length all at once.
+        """
         codes = codes_of(text)
         joins = may_join(codes)
-        found = self._find(np.where(joins, codes, 0))  # 0 is in no word, so none reaches across a mark
+        if weigh is None:
+            found = self._find(np.where(joins, codes, 0))  # 0 is in no word, so none reaches across a mark
+        else:
+            found = find_pieces("".join(c if j else "\0" for c, j in zip(text, joins.tolist(), strict=True)), weigh)
         inside = {(start, end) for start, ends in enumerate(found) for end, _ in ends}
         for start, end in join_letters(text, self._best_path(found, joins.tolist())):
             for size in (2, 3):
                 if end - start > size:
                     yield from (text[i : i + size] for i in range(start, end - size + 1) if (i, i + size) in inside)
             yield text[start:end]
+
+    def weight(self, piece: str) -> float | None:
+        """Return the weight of a word, ``PREFIX`` for what only begins words, None for anything else."""
+        hashed = 0
+        for character in piece:
+            hashed = (hashed * int(FACTOR) + ord(character)) & MASK
+        place = int(self.keys.searchsorted(np.uint64(hashed)))
+        known = place < len(self.keys) and int(self.keys[place]) == hashed
+        return float(self.weights[place]) if known else None
 
     def _best_path(self, found: list[list[tuple[int, float]]], joins: list[bool]) -> list[tuple[int, int]]:
         unknown = float(self.unknown[0])
@@ -120,6 +138,20 @@ class Dictionary:
             hashes = hashes * FACTOR + codes[starts + size]
             size += 1
         return found
+
+
+def find_pieces(text: str, weigh: Callable[[str], float | None]) -> list[list[tuple[int, float]]]:
+    """Return, for each place of ``text``, (end, weight) of every word that starts there, shortest first."""
+    found: list[list[tuple[int, float]]] = []
+    for start in range(len(text)):
+        words: list[tuple[int, float]] = []
+        for end in range(start + 1, len(text) + 1):
+            if (weight := weigh(text[start:end])) is None:
+                break
+            if weight != PREFIX:
+                words.append((end, weight))
+        found.append(words)
+    return found
 
 
 def hashes_of(words: list[str]) -> NDArray[np.uint64]:

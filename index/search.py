@@ -10,7 +10,6 @@ import numpy as np
 
 from index.dense import best
 from index.fusion import fuse
-from index.keyword import Terms
 from index.segment import word_keys
 from index.static import StaticEncoder
 from index.words import Gathered, MetUnits, WordVectors
@@ -81,11 +80,11 @@ class QueryMaker:
     def _make(self, text: str) -> Query:
         words, bigrams = self._segmenter.split(text)
         keys = word_keys(words)
-        terms, vector = Terms.count(keys, bigrams), self._encoder.encode_queries([text])[0]
+        terms, vector = np.unique(np.concatenate([bigrams, keys])), self._encoder.encode_queries([text])[0]
         if self._words is None:
-            return Query(terms.keys, vector, None)
+            return Query(terms, vector, None)
         rarity = dict(zip(words, self._index.idf(keys).tolist(), strict=True))
-        return Query(terms.keys, vector, self._words.prepare(words, rarity.__getitem__))
+        return Query(terms, vector, self._words.prepare(words, rarity.__getitem__))
 
     def late(self, query: Query, passages: Gathered) -> NDArray[np.float32] | None:
         """Return the word-level interaction with these passages, float32; None without word vectors."""

@@ -16,11 +16,17 @@ import numpy as np
 from index.dictionary import Dictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import opencc
     from numpy.typing import NDArray
 
 WORD_BIT = 1 << 63
 """Set in the key of every word, clear in the key of every bigram, so that the two families never meet."""
+
+SHORT, SHORT_TEXTS, PIECES = 120, 1024, 1 << 15
+"""Characters of a text that counts as a question; cut texts of that kind, and pieces of text with their weights, that
+are remembered: one question is cut several times, and the pieces of the next are mostly the same."""
 
 HAN_FIRST, HAN_LAST = 0x3400, 0x9FFF
 """CJK unified ideographs with extension A."""
@@ -32,7 +38,9 @@ class Segmenter:
     def __init__(self, dictionary: Dictionary | None = None) -> None:
         """Take a dictionary that is open already; without one, jieba's is read on first use, in about a second."""
         self._given = dictionary
-        self._converter: opencc.OpenCC | None = None
+        self._simple = Simplified()
+        self._weigh = lru_cache(maxsize=PIECES)(self._look_up)
+        self._short = lru_cache(maxsize=SHORT_TEXTS)(lambda folded: words_in(self.dictionary.cut(folded, self._weigh)))
 
     @cached_property
     def dictionary(self) -> Dictionary:
@@ -45,14 +53,17 @@ class Segmenter:
 
     def simplify(self, text: str) -> str:
         """Return ``text`` with each traditional character made simple; its length and offsets stay."""
-        return text if is_simplified(text) else "".join(map(self._simple, text))
+        return text if is_simplified(text) else text.translate(self._simple)
 
     def words(self, text: str) -> list[str]:
         """Return the search words of ``text`` in order, folded; before a long word come the shorter ones inside it."""
         return self._cut(self.fold(text))
 
     def _cut(self, folded: str) -> list[str]:
-        return [word for word in self.dictionary.cut(folded) if any(map(str.isalnum, word))]
+        return list(self._short(folded)) if len(folded) <= SHORT else list(words_in(self.dictionary.cut(folded)))
+
+    def _look_up(self, piece: str) -> float | None:
+        return self.dictionary.weight(piece)  # not bound before: without a dictionary given, the first look reads it
 
     def terms(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """Return the keys of the words and of the bigrams of ``text``, repeated as often as they occur."""
@@ -64,15 +75,28 @@ class Segmenter:
         folded = self.fold(text)
         return self._cut(folded), bigram_keys(folded)
 
-    def _simple(self, character: str) -> str:
-        if is_simplified(character) or not character.isalpha():
-            return character
-        if self._converter is None:
-            import opencc  # noqa: PLC0415 -- most texts have no traditional character
 
-            self._converter = opencc.OpenCC("t2s")
-        simple = str(self._converter.convert(character))
-        return simple if len(simple) == 1 else character
+class Simplified(dict[int, str]):
+    """A table for ``str.translate`` from each character to its simple form, made as characters come."""
+
+    @cached_property
+    def _converter(self) -> opencc.OpenCC:
+        import opencc  # noqa: PLC0415 -- most texts have no traditional character
+
+        return opencc.OpenCC("t2s")
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        simple = character
+        if not is_simplified(character) and character.isalpha():
+            simple = str(self._converter.convert(character))
+        self[code] = simple if len(simple) == 1 else character
+        return self[code]
+
+
+def words_in(pieces: Iterable[str]) -> tuple[str, ...]:
+    """Return the pieces that hold a letter or a figure."""
+    return tuple(piece for piece in pieces if piece.isalnum() or any(map(str.isalnum, piece)))
 
 
 def is_simplified(text: str) -> bool:

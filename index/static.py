@@ -61,6 +61,8 @@ class StaticEncoder:
 
     def encode_passages(self, texts: list[str]) -> NDArray[np.float32]:
         """Return unit vectors, shape (len(texts), dimension), float32."""
+        if len(texts) == 1:
+            return _unit(self._sum_rows(texts))
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = texts[start : start + _BATCH]
