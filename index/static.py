@@ -13,8 +13,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import load_file
+from safetensors import SafetensorError, safe_open
 from tokenizers import Tokenizer
 
 from index.errors import EncoderDamagedError, EncoderMissingError
@@ -22,6 +21,9 @@ from index.errors import EncoderDamagedError, EncoderMissingError
 TOKENIZER_FILE = "tokenizer.json"
 WEIGHTS_FILE = "model.safetensors"
 WEIGHTS_KEY = "embedding.weight"
+LENGTH_BYTES = 8
+BLOCK = 1 << 20
+"""Bytes of a file that are read at a time."""
 _BATCH = 1024
 
 
@@ -104,16 +106,37 @@ def _load_tokenizer(path: Path) -> Tokenizer:
 
 
 def _load_table(path: Path) -> NDArray[np.float16]:
+    """Return the table of word vectors; mapped, so that several processes share its thirty megabytes."""
     try:
-        tensors = load_file(path)
+        with safe_open(
+            path, framework="numpy"
+        ) as tensors:  # checks the header, and that the file is as long as it says
+            rows = tensors.get_slice(WEIGHTS_KEY) if WEIGHTS_KEY in tensors.keys() else None  # noqa: SIM118
+            shape = tuple(rows.get_shape()) if rows else ()
+            half = rows is not None and rows.get_dtype() == "F16"
+            table = None if half or rows is None else tensors.get_tensor(WEIGHTS_KEY)
     except (SafetensorError, OSError, ValueError) as error:
         message = f"模型的权重 {path} 打不开，文件可能已损坏或没有下载完，请重新安装模型。"
         raise EncoderDamagedError(message) from error
-    table = tensors.get(WEIGHTS_KEY)
-    if table is None or table.ndim != 2 or not table.shape[1]:  # noqa: PLR2004  rows and columns
+    if len(shape) != 2 or not shape[1]:  # noqa: PLR2004  rows and columns
         message = f"模型的权重 {path} 里没有词向量表（{WEIGHTS_KEY}），这不是一个静态词向量模型。"
         raise EncoderDamagedError(message)
-    return table.astype(np.float16, copy=False)
+    if table is not None:
+        return np.asarray(table, np.float16)
+    if not shape[0]:
+        return np.empty(shape, np.float16)
+    return np.asarray(np.memmap(path, np.float16, "r", _offset(path), shape))
+
+
+def _offset(path: Path) -> int:
+    """Return where the table begins in a file of safetensors' form, whose header has been checked.
+
+    Eight bytes say how long the header is, which says where each table begins behind it.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(LENGTH_BYTES), "little")
+        header = json.loads(file.read(length))
+    return LENGTH_BYTES + length + int(header[WEIGHTS_KEY]["data_offsets"][0])
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -125,5 +148,7 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 def _fingerprint(*paths: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(path.read_bytes())
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                digest.update(block)
     return f"static-{digest.hexdigest()[:16]}"

@@ -37,6 +37,11 @@ def test_the_longest_word_is_taken(tmp_path: Path) -> None:
     assert lexicon.official_terms("年轻人才多") == [("年轻人才", ("青年人才",))]
 
 
+def test_a_word_at_the_end_that_a_longer_one_begins_with_is_found(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, everyday="青年\t年轻人\n青年人才\t年轻人才\n就业\t找活\n")
+    assert lexicon.official_terms("找活的年轻人") == [("找活", ("就业",)), ("年轻人", ("青年",))]
+
+
 def test_dialect_and_typos_are_put_right_longest_first(tmp_path: Path) -> None:
     lexicon = lexicon_of(tmp_path, dialect="啥\t什么\n啥时候\t什么时候\n", typos="教肓\t教育\n")
     assert lexicon.standard("教肓啥时候抓") == "教育什么时候抓"

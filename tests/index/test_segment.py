@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from math import log
+
 import jieba
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.dictionary import Dictionary, hashes_of
+from index.dictionary import PREFIX, Dictionary, hashes_of
 from index.segment import WORD_BIT, Segmenter, bigram_keys, is_simplified, word_key
 
 
@@ -89,10 +91,25 @@ def test_letters_and_figures_stay_together_and_marks_divide() -> None:
 @given(st.text(st.sampled_from("青少年心理健康社团重庆市委在中小学生研究生命的Ab19，。+-· \n《》〇ß"), max_size=40))
 @example("团团团1 ")  # 团团, 团 and 团, 团团 are equally probable but for the last bit
 def test_the_cut_is_jiebas_without_guesses(segmenter: Segmenter, text: str) -> None:
-    assert list(segmenter.dictionary.cut(text)) == list(jieba.cut_for_search(text, HMM=False))
+    known = segmenter.dictionary
+    assert list(known.cut(text)) == list(jieba.cut_for_search(text, HMM=False))
+    assert list(known.cut(text, known.weight)) == list(known.cut(text))
 
 
 def test_dictionary_keys_are_rising_and_distinct(segmenter: Segmenter) -> None:
     keys = segmenter.dictionary.keys
     assert len(keys) == 498_113
     assert np.all(keys[:-1] < keys[1:])
+
+
+def test_a_piece_is_a_word_or_begins_one_or_is_nothing() -> None:
+    known = Dictionary.build({"青年人": 1, "社团": 3})
+    assert known.weight("社团") == pytest.approx(log(3 / 4))
+    assert known.weight("青年") == PREFIX
+    assert (known.weight("年人"), known.weight("社团们"), known.weight("\0")) == (None, None, None)
+    assert Dictionary.build({"团": 1}).weight("\U0010ffff" * 9) is None
+
+
+def test_a_long_text_is_cut_as_its_short_parts(segmenter: Segmenter) -> None:
+    sentence = "青少年心理健康社团500个，"
+    assert segmenter.words(sentence * 40) == segmenter.words(sentence) * 40

@@ -78,6 +78,32 @@ def test_a_truncated_file_is_named(tmp_path: Path, name: str) -> None:
         StaticEncoder.load(tmp_path / "m")
 
 
+def test_the_table_is_mapped_from_the_file_whatever_stands_before_it(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "m")
+    rows = np.arange(18, dtype=np.float16).reshape(6, 3)
+    first = {"aaa": np.ones((5, 7), dtype=np.float16), WEIGHTS_KEY: rows}
+    save_file(first, folder / WEIGHTS_FILE, {"format": "甲" * 11})
+    table = StaticEncoder.load(folder).table
+    assert table.tolist() == rows.tolist()
+    assert not table.flags.writeable
+    assert isinstance(table.base, np.memmap)
+
+
+def test_a_table_of_longer_numbers_is_read_as_short_ones(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "m")
+    save_file({WEIGHTS_KEY: np.full((6, 3), 0.5, dtype=np.float32)}, folder / WEIGHTS_FILE)
+    table = StaticEncoder.load(folder).table
+    assert (table.dtype, table.tolist()) == (np.float16, [[0.5] * 3] * 6)
+
+
+@pytest.mark.parametrize("kept", [-1, -100, 8, 7, 0])
+def test_weights_that_end_early_are_refused(tmp_path: Path, kept: int) -> None:
+    path = make_model(tmp_path / "m") / WEIGHTS_FILE
+    path.write_bytes(path.read_bytes()[:kept])
+    with pytest.raises(EncoderDamagedError, match="没有下载完"):
+        StaticEncoder.load(tmp_path / "m")
+
+
 def test_a_table_of_other_length_is_refused(tmp_path: Path) -> None:
     folder = make_model(tmp_path / "m")
     save_file({WEIGHTS_KEY: np.zeros((9, 3), dtype=np.float16)}, folder / WEIGHTS_FILE)
