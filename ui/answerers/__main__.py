@@ -11,6 +11,7 @@ from assistant.app import Assistant, build
 from ui import failures
 from ui.answerers.edition import edition
 from ui.answerers.letters import NONE, OPENING, READY, Asked, answering, asked
+from ui.server.garbage import settle
 from ui.session import say, settings
 
 KEPT = 2  # editions: the published one, and the one before for questions that are on their way
@@ -46,6 +47,7 @@ class Worker:
             self._held[edition(assistant)] = assistant
             for old in list(self._held)[:-KEPT]:
                 del self._held[old]
+            settle()
         except failures.EXPECTED as error:
             say(failures.sentence(error))
         self._say(out, READY)

@@ -14,6 +14,7 @@ from ui.api.rates import Rates
 from ui.embed import pages as panel
 from ui.server import health
 from ui.server.logs import Logged
+from ui.server.memory import MemoryFigures
 from ui.server.metrics import Metrics
 from ui.server.model import ModelFigures
 from ui.web.context import Context
@@ -39,6 +40,8 @@ def programs(context: Context, options: Options, metrics: Metrics) -> FastAPI:
     )
     if options.link is not None:
         metrics.watch(ModelFigures(options.link))
+    if options.tally is not None:
+        metrics.watch(MemoryFigures(options.tally))
     answering = Answering(context, metrics, options.threads)
     callers = Callers(context.store, Rates(options.rate), open_reading=context.settings.open_reading)
     app.include_router(routes.router(context, answering, callers, log_questions=options.log_questions))

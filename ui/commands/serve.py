@@ -10,8 +10,10 @@ import click
 
 from assistant.app import Assistant, build
 from assistant.settings import MOST_WORKERS
+from ui.answerers.remembered import Remembered, Tally
 from ui.api.options import Options
 from ui.chinese import Command, Whole
+from ui.server.garbage import settle
 from ui.session import open_assistant, open_store, say, settings
 from ui.wecom.settings import read
 
@@ -69,10 +71,15 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         if crew and not crew.wait_until_ready(STARTING):
             say("有的回答进程还没有准备好，先由其余的进程回答。")
 
-        def reopen() -> Answerer:
-            return shared(warmed(build(chosen, assistant.model)), crew)
+        tally = Tally()
+        options = replace(options, tally=tally)
 
-        serve(shared(warmed(assistant), crew), chosen, store, reopen, options, bots)
+        def reopen() -> Answerer:
+            opened = answerer(warmed(build(chosen, assistant.model)), crew, tally)
+            settle()
+            return opened
+
+        serve(answerer(warmed(assistant), crew, tally), chosen, store, reopen, options, bots)
 
 
 def crew_of(workers: int, assistant: Assistant, until_stopped: ExitStack) -> Crew | None:
@@ -87,13 +94,15 @@ def crew_of(workers: int, assistant: Assistant, until_stopped: ExitStack) -> Cre
     return until_stopped.enter_context(Crew(workers))
 
 
-def shared(assistant: Assistant, crew: Crew | None) -> Answerer:
-    """Return an assistant that leaves its questions to ``crew``."""
-    if crew is None:
+def answerer(assistant: Assistant, crew: Crew | None, tally: Tally) -> Answerer:
+    """Return who answers: ``assistant``, or ``crew`` in its place; what is asked again is answered from memory."""
+    if assistant.model is not None:
         return assistant
+    if crew is None:
+        return Remembered(assistant, tally)
     from ui.answerers.shared import Shared  # noqa: PLC0415
 
-    return Shared(assistant, crew)
+    return Remembered(Shared(assistant, crew), tally)
 
 
 def warmed(assistant: Assistant) -> Assistant:

@@ -7,15 +7,21 @@ import contextlib
 import errno
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 
 import uvicorn
+import uvloop
 from starlette.types import ASGIApp
 
 from ui.server.drain import Drain, Drained, Idle, beats
+from ui.server.garbage import settle
 
 PATIENCE = 8.0
 """Seconds for what is under way to end; an answer takes milliseconds, a stream is as slow as whoever reads it."""
+
+TURN = 0.0005
+"""Seconds that a thread may go on while another waits for its turn."""
 
 CLOSING = 1  # seconds for connections that are cut off after that
 STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -94,7 +100,12 @@ def serve_until_stopped(
     It takes ``patience`` seconds at most, and those that the application's own end takes. ``awaited`` tells whether
     something else is still under way, ``idle`` which requests nobody waits for.
     """
-    asyncio.run(_serve(app, listener, patience, Drain(awaited), idle))
+    settle()
+    # A thread that works out an answer keeps Python's one lock for so long before the loop may take it, and whoever
+    # comes meanwhile waits once for each step of the loop: five milliseconds, unless told otherwise.
+    sys.setswitchinterval(TURN)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(app, listener, patience, Drain(awaited), idle))
 
 
 async def _serve(app: ASGIApp, listener: socket.socket, patience: float, drain: Drain, idle: Idle) -> None:
