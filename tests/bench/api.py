@@ -30,7 +30,7 @@ import click
 ROOT = Path(__file__).parent.parent.parent
 QUESTIONS = Path(__file__).parent / "dev_questions.jsonl"
 PATIENCE = 60.0
-WARMING = 3.0  # seconds in which every worker has met every question
+WARMING = 120.0  # seconds at most, in which every question is asked once and everything is loaded
 BEFORE = ("请问", "麻烦问一下，", "想问问", "我想知道", "请教一下，", "帮我看看", "您好，", "领导问，")
 AFTER = ("", "？", "，谢谢", "，请告诉我", "，麻烦了", "，急用")
 
@@ -153,10 +153,10 @@ def main(seconds: int, connections: int, rate: int, workers: int) -> None:
     ways = {"connections": connections, "seconds": seconds, "rate": rate}
     serve = ("-m", "ui", "serve", "--workers", str(workers), "--port")
     with served("-m", "tests.bench.api_echo") as server:
-        press(server.port, questions, connections=connections, seconds=WARMING)
+        press(server.port, questions, connections=connections, seconds=WARMING, once=True)
         echo = server.pressed(questions, ways)
     with tempfile.TemporaryDirectory() as home, served(*serve, QINGWEN_HOME=home, QINGWEN_API_RATE="0") as server:
-        press(server.port, questions, connections=connections, seconds=WARMING)
+        press(server.port, questions, connections=connections, seconds=WARMING, once=True)
         first = server.pressed(questions_in_other_words(questions), ways, once=True)
         again = server.pressed(questions, ways)
     for name, taken in (("回声", echo), ("青问，初次提问", first), ("青问，重复提问", again)):

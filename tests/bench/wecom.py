@@ -87,8 +87,8 @@ class Caller:
 
 
 @contextlib.contextmanager
-def served() -> Iterator[str]:
-    """Give the address of a server in a process of its own."""
+def served(workers: int) -> Iterator[str]:
+    """Give the address of a server in a process of its own, and of so many that answer."""
     with tempfile.TemporaryDirectory() as home, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -100,7 +100,7 @@ def served() -> Iterator[str]:
             "QINGWEN_WECOM_AIBOT_AES_KEY": KEY,
             "OMP_NUM_THREADS": "1",
         }
-        command = [sys.executable, "-m", "ui", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "ui", "serve", "--workers", str(workers), "--port", str(port)]
         process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             url = f"http://127.0.0.1:{port}"
@@ -142,8 +142,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rate", type=float, default=50.0)
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
-    with served() as url:
+    with served(given.workers) as url:
         measured = asyncio.run(measure(url, given.rate, given.seconds))
     shares = {f"p{round(share * 100)}": at(measured.first, share) for share in (0.5, 0.95, 0.99)}
     counts: dict[str, int] = {

@@ -1,7 +1,7 @@
 """Answers worked out by several processes, for machines with several cores.
 
 ``crew.Crew`` starts the processes (``python -m ui.answerers``) and replaces those that die; ``shared.Shared`` is an
-assistant whose ``ask`` is done by them.
+assistant whose ``ask`` is done by them; ``remembered.Remembered`` is one that gives an answer again.
 
 Why it is as it is: an answer is arithmetic under Python's one lock, so that only further processes make use of further
 cores. What is *not* arithmetic stays in one process: the page (gradio's queue and the stream of its events must meet),
@@ -13,4 +13,8 @@ every core equally busy whichever connection asks, and bounds what can go wrong:
 because it died, is opening a newer index, or has a fault, the listening process answers by itself. The index is mapped
 from the same files by all of them. A worker answers only over the edition that was asked for (``edition``), so that
 no answer cites another text than the page shows beside it.
+
+Answers that stand alone are remembered in the listening process, where a hit costs no pipe: people of one office ask
+much the same, and what is sent to fifty of them in the morning is asked fifty times. The memory belongs to the
+assistant of one edition, and goes with it.
 """

@@ -4,7 +4,8 @@
     GET /readyz     index open, database reachable; else 503   anybody
     GET /metrics    figures for Prometheus                     this machine, or a key that opens ``admin``
 
-``tidying`` clears away what visitors asked long ago, where the server's keeper wants it.
+``tidying`` clears away what visitors asked long ago, where the server's keeper wants it; ``garbage`` keeps Python's
+collector from what is loaded for good.
 
 Why it is as it is: figures are kept in a registry of the application's own (``metrics``), so that two applications in
 one process do not count together; each process tells its own. Questions are counted where they are answered
