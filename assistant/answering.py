@@ -76,12 +76,13 @@ class Answering:
 
     def _understood(self, text: str, draft: Draft) -> list[tuple[str, str]]:
         """The everyday words of ``text`` that led to other, official words in what is quoted: (typed, meant)."""
-        if draft.refused:
+        known = self._tools.lexicon.official_terms(text)
+        if draft.refused or not known:
             return []
         quoted = self._tools.corpus.fold("\n".join(e.quote for line in draft.lines for e in line.evidence))
         pairs = [
             (word, next((term for term in terms if term in quoted and term not in text), ""))
-            for word, terms in self._tools.lexicon.official_terms(text)
+            for word, terms in known
             if word not in quoted
         ]
         return [pair for pair in pairs if pair[1]][:NOTED]

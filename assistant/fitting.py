@@ -104,10 +104,10 @@ def _defines(question: str, entries: Sequence[Entry]) -> list[float]:
 
 def _strings_together(noun: str, text: str) -> bool:
     """Tell whether ``text`` strings four or more things together under ``noun``: A、B、C、D等功能区."""
-    return (
-        re.search(rf"(?:[^,，。;；、]{{1,14}}、){{3}}[^,，。;；、]{{1,14}}?等?(?:的)?{re.escape(noun)}", text)
-        is not None
-    )
+    if noun not in text:
+        return False
+    strung = rf"(?:[^,，。;；、]{{1,14}}、){{3}}[^,，。;；、]{{1,14}}?等?(?:的)?{re.escape(noun)}"
+    return re.search(strung, text) is not None
 
 
 def fits(question: str, asked: Sequence[Asked], entries: Sequence[Entry]) -> list[float]:

@@ -33,8 +33,9 @@ def unproved_terms(text: str, sources: str) -> list[str]:
 
     A figure occurs only as a whole: 50 is not in 500.
     """
-    bare = _bare(sources)
-    return [term for term in _TERMS.findall(_bare(text)) if not _occurs(term, bare)]
+    terms = _TERMS.findall(_bare(text))
+    bare = _bare(sources) if terms else ""
+    return [term for term in terms if not _occurs(term, bare)]
 
 
 def unproved_words(text: str, known: list[str]) -> str:

@@ -81,7 +81,7 @@ class Retriever:
         self._library, self._corpus, self._lexicon = library, corpus, lexicon
         # One question is ranked by several steps; headings are weighed for every question.
         self._pooled = lru_cache(maxsize=64)(self._pool)
-        self._searched = lru_cache(maxsize=64)(lambda query: library.fused_search(query, limit=DEPTH))
+        self._searched = lru_cache(maxsize=64)(lambda query: library.scored_chunks(query, limit=DEPTH))
         self._widened = lru_cache(maxsize=256)(lambda question: widened(question, lexicon, corpus))
         self._heading_weights = lru_cache(maxsize=4096)(self._weigh_heading)
 
@@ -127,13 +127,12 @@ class Retriever:
         fused: dict[Key, float] = {}
         curated: dict[Key, list[Curated]] = {}
         for query in self.queries(question):
-            for hit in self._searched(query):
-                if hit.chunk.item is not None:
-                    key = (hit.document_id, hit.chunk.item)
-                    fused[key] = max(fused.get(key, 0.0), hit.score)
-        for found in self._library.search_questions(question, limit=CURATED_DEPTH):
-            key = (found.document_id, found.question.item)
-            curated.setdefault(key, []).append(Curated(found.question, found.score))
+            for document_id, chunk, score in self._searched(query):
+                if chunk.item is not None:
+                    key = (document_id, chunk.item)
+                    fused[key] = max(fused.get(key, 0.0), score)
+        for document_id, asked, score in self._library.scored_questions(question, limit=CURATED_DEPTH):
+            curated.setdefault((document_id, asked.item), []).append(Curated(asked, score))
         return fused, {key: tuple(questions) for key, questions in curated.items()}
 
     def outside(self, question: str) -> tuple[str, Chunk, float] | None:
@@ -141,9 +140,8 @@ class Retriever:
 
         Lines of the head that are no sentence (title, number, signature) are passed over.
         """
-        hits = self._searched(question)
-        found = ((h.document_id, h.chunk, h.score) for h in hits if h.chunk.item is None and "。" in h.chunk.text)
-        return next(found, None)
+        found = self._searched(question)
+        return next((hit for hit in found if hit[1].item is None and "。" in hit[1].text), None)
 
     def queries(self, question: str) -> list[str]:
         """Return what ``question`` is searched as, see ``widened``."""

@@ -42,6 +42,8 @@ def by_structure(asking: Asking, tools: Tools) -> Draft | None:
 
 def _named(asking: Asking, tools: Tools) -> Draft | None:
     """How many names of a class: in the item named, else in the sentences that hold the subject, else everywhere."""
+    if not structure.counts_names(asking.text):
+        return None
     scope = asking.focus or asking.scope
     if item := named_item(asking.text, asking.scope):
         scope = (item,)

@@ -115,6 +115,11 @@ def named_draft(question: str, scope: Sequence[Entry], beside: Sequence[str] = (
     return Draft(lead=lead, lines=_entity_lines(names), mode="count", derived=(lead,))
 
 
+def counts_names(question: str) -> bool:
+    """Tell whether ``question`` asks how many names there are of a class."""
+    return _HOW_MANY_NAMED.search(question) is not None
+
+
 def without_class(question: str) -> str:
     """Return ``question`` without the words that ask how many of a class, so that its subject remains."""
     return _HOW_MANY_NAMED.sub(" ", question)

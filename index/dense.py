@@ -7,7 +7,7 @@ choice is ``build_dense``'s, by size alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import faiss
 import numpy as np
@@ -21,10 +21,6 @@ EXACT_LIMIT = 30_000
 PROBED = 3
 """One list in so many is looked into. Static vectors cluster badly: of the ten nearest of 99,000 clauses of statutes,
 one list in eight finds 0.90, one in four 0.95, one in three 0.97, in 1.1 ms against 6 ms for exact search."""
-
-
-BELOW_ALL = -2.0
-"""Less than the product of any two vectors of length one."""
 
 
 class DenseIndex(Protocol):
@@ -83,15 +79,14 @@ class FaissDense:
         return rows[order], products[order]
 
     def products(self, query: NDArray[np.float32]) -> NDArray[np.float32] | None:
-        """Return the product of every row, shape (size,); None from an index that does not look at every row.
-
-        ``query`` has length one, as the rows have.
-        """
+        """Return the product of every row, shape (size,); None from an index that does not look at every row."""
         if not isinstance(self.index, faiss.IndexFlat):
             return None
-        _, products, rows = self.index.range_search(query[None], BELOW_ALL)
-        every = np.empty(self.size, np.float32)
-        every[rows] = products
+        vector, every = np.ascontiguousarray(query, np.float32), np.empty(self.size, np.float32)
+        rows = np.arange(self.size, dtype=np.int64)
+        search: Any = self.index  # its stubs do not know of this
+        asked, found, numbers = map(faiss.swig_ptr, (vector, every, rows))
+        search.compute_distance_subset(1, asked, self.size, found, numbers)
         return every
 
 

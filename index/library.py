@@ -169,6 +169,16 @@ class Library:
         """Return the best chunks by the cosine of their nearest view."""
         return self._hits(self._chunks.dense(self._queries.make(query), limit), "dense")
 
+    def scored_chunks(self, query: str, *, limit: int) -> list[tuple[str, Chunk, float]]:
+        """Return what ``fused_search`` finds, as document id, chunk and fused score alone."""
+        found = self._chunks.hybrid(self._queries.make(query), limit)
+        return _scored(found, self._chunk)
+
+    def scored_questions(self, query: str, *, limit: int) -> list[tuple[str, CuratedQuestion, float]]:
+        """Return what ``search_questions`` finds, as document id, question and fused score alone."""
+        found = self._questions.hybrid(self._queries.make(query), limit)
+        return _scored(found, self._question)
+
     def search_questions(self, query: str, *, limit: int) -> list[QuestionHit]:
         """Return the curated questions nearest to ``query``, by keyword and meaning, fused."""
         found = self._questions.hybrid(self._queries.make(query), limit)
@@ -186,7 +196,7 @@ class Library:
             return np.empty(0, np.float32)
         asked, read = self._queries.make(query), self._passages(tuple(texts))
         late = self._queries.late(asked, read.words)
-        return fuse(read.keyword(asked.keys), read.vectors @ asked.vector, self._chunks.ceiling(asked), late)
+        return fuse(read.keyword(asked.keys), read.vectors @ asked.vector, asked.ceiling, late)
 
     def words(self, text: str) -> list[str]:
         """Return the search words of a text, in order, folded (width, case, traditional characters)."""
@@ -213,6 +223,11 @@ class Library:
                 _ranked(found, self._chunk), found.late_scores(), strict=True
             )
         ]
+
+
+def _scored(found: Ranking, fetch: Callable[[int], tuple[Document, T]]) -> list[tuple[str, T, float]]:
+    rows = zip(map(fetch, found.units.tolist()), found.scores.tolist(), strict=True)
+    return [(document.id, one, score) for (document, one), score in rows]
 
 
 def _ranked(found: Ranking, fetch: Callable[[int], T]) -> list[tuple[int, float, float, float, T]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from index.dense import best
 from index.fusion import fuse
+from index.keyword import family_of, weights_of
 from index.segment import word_keys
 from index.static import StaticEncoder
 from index.words import Gathered, MetUnits, WordVectors
@@ -38,11 +39,12 @@ FEW_WORDS = 40_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """A question made ready for searching: its distinct term keys, its vector of shape (dimension,), its words' vectors
-    for an encoder that has them.
+    """A question made ready for searching: its distinct term keys, what a chunk scores about that holds each of them
+    once, its vector of shape (dimension,), its words' vectors for an encoder that has them.
     """
 
     keys: NDArray[np.uint64]
+    ceiling: float
     vector: NDArray[np.float32]
     words: QueryWords | None
 
@@ -73,7 +75,7 @@ class QueryMaker:
 
     def __init__(self, segmenter: Segmenter, encoder: Encoder, index: KeywordIndex) -> None:
         """``index`` says how rare a word is."""
-        self._segmenter, self._encoder, self._index = segmenter, encoder, index
+        self._segmenter, self._encoder, self.index = segmenter, encoder, index
         self._words = WordVectors.of(encoder) if isinstance(encoder, StaticEncoder) else None
         self.make = lru_cache(maxsize=256)(self._make)
 
@@ -81,10 +83,12 @@ class QueryMaker:
         words, bigrams = self._segmenter.split(text)
         keys = word_keys(words)
         terms, vector = np.unique(np.concatenate([bigrams, keys])), self._encoder.encode_queries([text])[0]
+        rare = self.index.idf(terms)
+        ceiling = float((rare * weights_of(family_of(terms))).sum())
         if self._words is None:
-            return Query(terms, vector, None)
-        rarity = dict(zip(words, self._index.idf(keys).tolist(), strict=True))
-        return Query(terms, vector, self._words.prepare(words, rarity.__getitem__))
+            return Query(terms, ceiling, vector, None)
+        rarity = dict(zip(words, rare[terms.searchsorted(keys)].tolist(), strict=True))
+        return Query(terms, ceiling, vector, self._words.prepare(words, rarity.__getitem__))
 
     def late(self, query: Query, passages: Gathered) -> NDArray[np.float32] | None:
         """Return the word-level interaction with these passages, float32; None without word vectors."""
@@ -102,7 +106,6 @@ class Searcher:
 
     def __init__(self, shelf: Shelf, maker: QueryMaker) -> None:
         self.shelf, self._maker = shelf, maker
-        self.ceiling = lru_cache(maxsize=256)(lambda query: shelf.keyword.ceiling(query.keys))
 
     @cached_property
     def _met(self) -> MetUnits | None:
@@ -129,7 +132,8 @@ class Searcher:
     def hybrid(self, query: Query, limit: int) -> Ranking:
         """Return the candidates of both searches by their fused score."""
         units, keyword, dense = self._candidates(query, limit)
-        ceiling = self.ceiling(query)
+        own = self.shelf.keyword is not self._maker.index
+        ceiling = self.shelf.keyword.ceiling(query.keys) if own else query.ceiling
         first = best(fuse(keyword, dense, ceiling), max(RERANKED, limit))
         units, keyword, dense = units[first], keyword[first], dense[first]
         late = self._late(query, units)

@@ -110,6 +110,10 @@ def serve_until_stopped(
 
 async def _serve(app: ASGIApp, listener: socket.socket, patience: float, drain: Drain, idle: Idle) -> None:
     config = uvicorn.Config(
-        Drained(app, drain, idle), log_level="warning", access_log=False, timeout_graceful_shutdown=CLOSING
+        Drained(app, drain, idle),
+        http="httptools",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=CLOSING,
     )
     await Server(config, drain, patience).serve(sockets=[listener])
