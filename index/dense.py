@@ -85,7 +85,7 @@ class FaissDense:
         vector, every = np.ascontiguousarray(query, np.float32), np.empty(self.size, np.float32)
         rows = np.arange(self.size, dtype=np.int64)
         search: Any = self.index  # its stubs do not know of this
-        asked, found, numbers = map(faiss.swig_ptr, (vector, every, rows))
+        asked, found, numbers = (faiss.swig_ptr(array) for array in (vector, every, rows))
         search.compute_distance_subset(1, asked, self.size, found, numbers)
         return every
 
