@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -71,7 +72,10 @@ def main() -> None:
     chosen = settings()
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
-    Worker(lambda: build(chosen)).run(sys.stdin, sys.stdout)
+    try:
+        Worker(lambda: build(chosen)).run(sys.stdin, sys.stdout)
+    except BrokenPipeError:  # the listening process has gone: there is nobody left to answer, or to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python would complain at its end
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from websockets.exceptions import ConnectionClosed
 
 from tests.assistant.llm.server import Play, Scripted, echoes, serving
 from tests.ui.command import ROOT
@@ -81,6 +80,9 @@ class Served:
         return [event if event == "[DONE]" else json.loads(event) for event in events]
 
 
+Opened = tuple[Served, asyncio.AbstractEventLoop]
+
+
 def status(address: str) -> int:
     """Return the status of an address."""
     try:
@@ -108,8 +110,7 @@ def wechat_work(certificate: Path) -> Iterator[tuple[SocketServer, asyncio.Abstr
         async with listening(certificate) as server:
             made.append(server)
             ready.set()
-            with contextlib.suppress(ConnectionClosed):
-                await done.wait()
+            await done.wait()
 
     thread = threading.Thread(target=loop.run_until_complete, args=(listen(),), daemon=True)
     thread.start()
@@ -123,18 +124,8 @@ def wechat_work(certificate: Path) -> Iterator[tuple[SocketServer, asyncio.Abstr
 
 
 @contextlib.contextmanager
-def serve(home: Path, *arguments: str, model: str = "", socket: str = "", trusted: Path | None = None) -> Iterator[Any]:
+def serve(home: Path, *arguments: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run the command; give the process and its address."""
-    settings = {f"QINGWEN_{name.upper()}": value for name, value in AIBOT.items()}
-    if model:
-        settings |= {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": model, "QINGWEN_LLM_API_KEY": "sk"}
-    if socket:
-        settings |= {
-            "QINGWEN_WECOM_AIBOT_BOT_ID": "BOT",
-            "QINGWEN_WECOM_AIBOT_SECRET": SECRET,
-            "QINGWEN_WECOM_SOCKET_URL": socket,
-            "SSL_CERT_FILE": str(trusted),
-        }
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "ui", "serve", "--port", str(free_port()), *arguments],
         cwd=ROOT,
@@ -153,18 +144,28 @@ def serve(home: Path, *arguments: str, model: str = "", socket: str = "", truste
 
 
 @contextlib.contextmanager
-def every_door(indexed_home: Path, folder: Path) -> Iterator[tuple[Served, asyncio.AbstractEventLoop]]:
-    """Serve with a model and both ways of the intelligent bot; give the loop of WeChat Work's side too."""
+def every_door(indexed_home: Path, folder: Path, *arguments: str, model: bool = True) -> Iterator[Opened]:
+    """Serve with both ways of the intelligent bot, and a model behind a gate if wanted.
+
+    Gives the loop of WeChat Work's side of the long connection too.
+    """
     home, certificate, gate = folder / "home", folder / "127.0.0.1.pem", Gate()
     shutil.copytree(indexed_home, home)
     write_certificate(certificate)
-    with (
-        serving(gate) as model,
-        wechat_work(certificate) as (socket, loop),
-        serve(home, model=model.url, socket=socket.url, trusted=certificate) as (process, address),
-        httpx.Client(base_url=address, timeout=BOUND) as client,
-    ):
-        try:
-            yield Served(process, address, model, gate, socket, Corp(client)), loop  # type: ignore[arg-type]
-        finally:
-            gate.opened.set()
+    with serving(gate) as scripted, wechat_work(certificate) as (socket, loop):
+        settings = {f"QINGWEN_{name.upper()}": value for name, value in AIBOT.items()} | {
+            "QINGWEN_WECOM_AIBOT_BOT_ID": "BOT",
+            "QINGWEN_WECOM_AIBOT_SECRET": SECRET,
+            "QINGWEN_WECOM_SOCKET_URL": socket.url,
+            "SSL_CERT_FILE": str(certificate),
+        }
+        if model:
+            settings |= {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": scripted.url, "QINGWEN_LLM_API_KEY": "sk"}
+        with (
+            serve(home, *arguments, **settings) as (process, address),
+            httpx.Client(base_url=address, timeout=BOUND) as client,
+        ):
+            try:
+                yield Served(process, address, scripted, gate, socket, Corp(client)), loop  # type: ignore[arg-type]
+            finally:
+                gate.opened.set()
