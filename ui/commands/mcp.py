@@ -40,12 +40,13 @@ def command(over_http: bool, port: int) -> None:
 
 
 def _serve(made: MCPServer, port: int) -> None:
-    from ui.server.listening import address, listen, serve_until_stopped  # noqa: PLC0415 - with the web server
+    from ui.server.listening import address, leave_threads, listen, serve_until_stopped  # noqa: PLC0415 - with the web server
 
     with listen(HERE, port) as listener:
         say(f"MCP 已启动：{address(listener)}/mcp（按 Ctrl+C 停止）")
         serve_until_stopped(made.streamable_http_app(host=HERE), listener, idle=_listens)
     say("MCP 已停止。")
+    leave_threads()
 
 
 def _listens(scope: Scope) -> bool:

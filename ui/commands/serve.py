@@ -66,6 +66,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     with ExitStack() as until_stopped:
         crew = crew_of(chosen.workers, assistant, until_stopped)
         # gradio takes seconds to import: first say what is being waited for, and let the processes start meanwhile
+        from ui.server.listening import leave_threads  # noqa: PLC0415
         from ui.web.serve import serve  # noqa: PLC0415
 
         if crew and not crew.wait_until_ready(STARTING):
@@ -80,6 +81,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
             return opened
 
         serve(answerer(warmed(assistant), crew, tally), chosen, store, reopen, options, bots)
+    leave_threads()
 
 
 def crew_of(workers: int, assistant: Assistant, until_stopped: ExitStack) -> Crew | None:

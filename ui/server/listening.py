@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 
 import uvicorn
@@ -106,6 +108,17 @@ def serve_until_stopped(
     sys.setswitchinterval(TURN)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(app, listener, patience, Drain(awaited), idle))
+
+
+def leave_threads() -> None:
+    """End the process here if threads still work on answers that were given up: Python itself would wait for them.
+
+    For the last line of a command, when everything that must be kept has been closed.
+    """
+    if any(not thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 async def _serve(app: ASGIApp, listener: socket.socket, patience: float, drain: Drain, idle: Idle) -> None:

@@ -8,6 +8,8 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from tests.ui.server.doors import BOUND, every_door, until
 from tests.ui.test_cli_serve_workers import children
 from tests.ui.wecom.corp import message
@@ -65,5 +67,18 @@ def test_workers_that_die_over_their_questions_are_noticed_at_no_door(indexed_ho
         last = server.socket.frames[-1]["body"]["stream"]
         assert (SAID in last["content"], last["finish"]) == (True, True)
         until(lambda: len(set(children(server.process.pid)) - set(workers)) == 2)
-        server.told_to_stop()
+        server.process.terminate()
         assert server.ended() == (0, "青问已停止。")
+
+
+def test_a_second_signal_does_not_wait_for_answers(
+    indexed_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for patience in ("QINGWEN_LLM_TIMEOUT", "QINGWEN_LLM_SILENCE"):
+        monkeypatch.setenv(patience, str(10 * BOUND))
+    with every_door(indexed_home, tmp_path) as (server, _):
+        assert server.corp.say(QUESTION)["stream"]["finish"] is False
+        server.wait_for_model(1)
+        server.told_to_stop()
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(BOUND) == 0
