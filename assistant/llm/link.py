@@ -171,11 +171,13 @@ class Link:
 class Listening:
     """One streamed answer, heard in a thread of its own; ``silence`` seconds for a piece, nothing past ``deadline``.
 
-    The thread ends with the stream, or at the first piece after ``stop``; it keeps no process alive.
+    The thread ends with the stream, or after ``stop``; it keeps no process alive. It takes a piece only when one is
+    asked for: else it would read what comes next while a sentence is being judged, and hold the person's sentence up.
     """
 
     def __init__(self, model: ChatModel, messages: Sequence[Message], silence: float, deadline: float) -> None:
         self._heard: queue.SimpleQueue[Piece | Exception | None] = queue.SimpleQueue()
+        self._wanted = threading.Semaphore(0)
         self._stopped = threading.Event()
         self._silence = silence
         self._deadline = deadline
@@ -188,6 +190,7 @@ class Listening:
             ModelError: it failed, or nothing came in time.
         """
         patience = min(self._silence, self._deadline - time.monotonic())
+        self._wanted.release()
         try:
             heard = self._heard.get(timeout=max(patience, 0.0))
         except queue.Empty:
@@ -210,16 +213,23 @@ class Listening:
     def stop(self) -> None:
         """Listen no longer."""
         self._stopped.set()
+        self._wanted.release()
 
     def _listen(self, model: ChatModel, messages: Sequence[Message]) -> None:
         try:
-            for piece in model.stream(messages):
-                if self._stopped.is_set():
-                    return
+            stream = model.stream(messages)
+            while self._is_wanted():
+                piece = next(stream, None)
                 self._heard.put(piece)
-            self._heard.put(None)
+                if piece is None:
+                    return
         except Exception as error:  # noqa: BLE001 - the edge to other people's code, which may raise anything
             self._heard.put(error)
+
+    def _is_wanted(self) -> bool:
+        """Wait until a piece is asked for; tell whether one still is."""
+        self._wanted.acquire()
+        return not self._stopped.is_set()
 
 
 def _passes(error: BaseException) -> bool:

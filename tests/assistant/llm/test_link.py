@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant.llm.breaker import Breaker
-from assistant.llm.link import LONGEST_ANSWER, Link
+from assistant.llm.link import LONGEST_ANSWER, Link, Listening
 from assistant.llm.models import open_model
 from assistant.llm.records import Records
 from assistant.llm.settings import ModelSettings
-from assistant.llm.types import Message, ModelError, Trouble
+from assistant.llm.types import Message, ModelError, Piece, Trouble
 from tests.assistant.llm.server import Play, Scripted, plays, says
 
 KEY = "sk-secret-4f1d"
@@ -169,3 +170,26 @@ def test_the_key_and_the_question_stay_out_of_the_log(
 def test_the_records_are_their_owners_alone(link_to: Callable[..., Link], tmp_path: Path) -> None:
     heard(link_to())
     assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o600]
+
+
+class Counting:
+    """A model that tells how many pieces have been taken from it."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[Piece]:
+        """Yield pieces for ever."""
+        while True:
+            self.taken += 1
+            yield Piece(str(self.taken))
+
+
+def test_a_piece_is_taken_only_when_one_is_asked_for() -> None:
+    model = Counting()
+    listening = Listening(model, ASKED, 5.0, time.monotonic() + 60)
+    for number in (1, 2, 3):
+        piece = listening.next()
+        assert piece is not None
+        assert (piece.text, model.taken) == (str(number), number)
+    listening.stop()
