@@ -8,7 +8,7 @@ The room reads as a question travels::
     writer            its sentences through ``assistant.rewriting``; the answer they make, or the document's own words
     records           a day's use, and every answer with what it was proved by      (one SQLite file)
     helps             a question made whole, split, or put in official words        (each only where the settings allow)
-    proposer          everyday questions for an editor to look at      (only where somebody asks for them)
+    proposer          everyday questions and words, for an editor to look at   (only where somebody asks for them)
     replay            an answer of the past, proved again
 
 Why it is as it is. The answer is found, composed and proved before the model is asked anything: it is given the proved

@@ -1,4 +1,4 @@
-"""Everyday ways of asking for an item, proposed by the model: a person looks at each before any is used.
+"""Everyday ways of asking for an item, and everyday words for its own: a person looks at each before any is used.
 
 What it says is data of a form, one JSON object a line; whatever else it says is passed over.
 """
@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.llm.link import Link
-from assistant.llm.prompt import VERSION, proposing
+from assistant.llm.prompt import VERSION, pairing, proposing
 from assistant.llm.records import Records
+from assistant.llm.types import Message
 
 MOST = 3
 """Proposals that are heard for one item."""
@@ -24,6 +25,14 @@ class Proposal:
 
     question: str
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """An everyday word, and the official one of the item that is said to mean the same; neither is checked."""
+
+    word: str
+    term: str
 
 
 class Proposer:
@@ -39,21 +48,36 @@ class Proposer:
         Raises:
             ModelError: the model cannot be had, or its answer is not whole.
         """
+        said = self._said("proposing", [title, text], proposing(title, text, known))
+        return [Proposal(*pair) for pair in _pairs(said, "q", "quote")][:MOST]
+
+    def propose_words(self, title: str, text: str) -> list[WordPair]:
+        """Return everyday words for official ones of the item ``text`` of the document ``title``.
+
+        Raises:
+            ModelError: as ``propose``.
+        """
+        said = self._said("pairing", [title, text], pairing(title, text))
+        return [WordPair(*pair) for pair in _pairs(said, "word", "term")][:MOST]
+
+    def _said(self, kind: str, about: Sequence[str], messages: Sequence[Message]) -> str:
+        """Return what the model says, or has said before about the same."""
         name = self._link.settings.name
-        key = hashlib.sha256(json.dumps([VERSION, "proposing", name, title, text]).encode()).hexdigest()
+        key = hashlib.sha256(json.dumps([VERSION, kind, name, *about]).encode()).hexdigest()
         if kept := self._records.by_key(key):
             self._link.tally.cached += 1
-            return list(_proposals(str(kept.body["proposed"])))[:MOST]
-        words = "".join(self._link.stream(proposing(title, text, known)))
+            return str(kept.body["proposed"])
+        words = "".join(self._link.stream(messages))
         self._records.keep(key, name, {"proposed": words}, complete=True)
-        return list(_proposals(words))[:MOST]
+        return words
 
 
-def _proposals(words: str) -> Iterator[Proposal]:
+def _pairs(words: str, *names: str) -> Iterator[tuple[str, ...]]:
+    """What is said under the ``names``, of each line that is such an object."""
     for line in words.splitlines():
         try:
             said = json.loads(line.strip().rstrip(","))
         except (ValueError, RecursionError):
             continue
-        if isinstance(said, dict) and isinstance(said.get("q"), str) and isinstance(said.get("quote"), str):
-            yield Proposal(said["q"], said["quote"])
+        if isinstance(said, dict) and all(isinstance(said.get(name), str) for name in names):
+            yield tuple(said[name] for name in names)

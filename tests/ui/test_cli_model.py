@@ -99,20 +99,25 @@ def test_a_model_that_cannot_be_opened_is_told_when_the_page_starts(
 
 
 def test_a_model_drafts_everyday_questions_for_an_editor(home: Path) -> None:
-    said = '{"q": "娃儿心头不舒服找哪个社团", "quote": "新建青少年心理健康社团500个"}'
+    said = (
+        '{"q": "娃儿心头不舒服找哪个社团", "quote": "新建青少年心理健康社团500个"}\n'
+        '{"word": "心头不舒服", "term": "心理健康"}\n{"word": "社团", "term": "心理健康"}'
+    )
     with serving(says(said)) as server:
         model = {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": server.url, "QINGWEN_LLM_API_KEY": "sk-4f1d"}
         private = qingwen("propose", home=home, QINGWEN_LLM_PRIVATE="渝青发〔2024〕14号", **model)
         assert (private.code, private.out, server.requests) == (0, "存入草稿 0 个。\n", [])
         assert "《共青团重庆市委2024年工作要点》不许离开本机" in private.err
         done = qingwen("propose", "渝青发〔2024〕14号", home=home, **model)
-        assert len(server.requests) == 19
+        assert len(server.requests) == 2 * 19
     assert done.code == 0
     assert done.out == (
         "存入草稿 1 个，舍去 18 个（引文与原文不符，或已有同样的问法）。"
         "请编辑在网页“管理—常见问法”里逐个看过，删去不合适的，再点“发布草稿”。\n"
+        "存入待定的词语 1 对，舍去 37 对（文件用语不在那一条里，日常说法文件里就有，或已有这一对）。"
+        "请编辑在网页“管理—词语”里逐对看过，采用或删去。\n"
     )
-    (draft,) = (home / "drafts").glob("*.json")
+    (draft,) = set((home / "drafts").glob("*.json")) - {home / "drafts" / "words.json"}
     assert json.loads(draft.read_bytes())["rows"][-1] == {
         "item": "三/10", "text": "娃儿心头不舒服找哪个社团", "quote": "新建青少年心理健康社团500个"
     }  # fmt: skip

@@ -9,6 +9,7 @@ from ui.publishing.drafts import Drafts
 from ui.publishing.jobs import Jobs
 from ui.publishing.publisher import Publisher
 from ui.publishing.staging import Staging
+from ui.publishing.worddrafts import WordDrafts
 from ui.publishing.wordlist import Wordlist
 from ui.store.types import Role, User
 from ui.web import panels
@@ -25,6 +26,7 @@ class Tools:
     staging: Staging
     drafts: Drafts
     words: Wordlist
+    proposed: WordDrafts
     jobs: Jobs
 
     @classmethod
@@ -37,6 +39,7 @@ class Tools:
             staging=Staging(home / "staged"),
             drafts=Drafts(home / "drafts"),
             words=Wordlist(home),
+            proposed=WordDrafts(home / "drafts"),
             jobs=Jobs(),
         )
 

@@ -25,7 +25,7 @@ def show(tools: Tools, visit: Visit) -> str:
     tried = _tried(tools, visit) if visit.get("word") and visit.get("term") else ""
     return (
         "<section><h3>添加</h3><p>提问里有日常说法时，会把文件用语一并拿去查找。只收意思真正相同的词，一个错词会影响许多提问。</p>"
-        f"{form('try', visit, fields)}{tried}</section>{_all(tools, visit)}"
+        f"{form('try', visit, fields)}{tried}</section>{_proposed(tools, visit)}{_all(tools, visit)}"
     )
 
 
@@ -53,6 +53,36 @@ def drop(tools: Tools, visit: Visit) -> Done:
     _renew(tools)
     tools.record(visit.user, "删去词语", f"{pair.word} → {pair.term}")
     return Done(said="已删去", at={"panel": "words"})
+
+
+def accept(tools: Tools, visit: Visit) -> Done:
+    """Add a pair that was proposed; it works at once, in every process."""
+    pair = tools.words.add(_decided(tools, visit), tools.context.assistant.lexicon)
+    tools.proposed.drop(pair)
+    _renew(tools)
+    tools.record(visit.user, "采用词语", f"{pair.word} → {pair.term}")
+    return Done(said="已加入，现在就起作用", at={"panel": "words"})
+
+
+def reject(tools: Tools, visit: Visit) -> Done:
+    """Take a proposal away."""
+    pair = _decided(tools, visit)
+    tools.proposed.drop(pair)
+    tools.record(visit.user, "不采用词语", f"{pair.word} → {pair.term}")
+    return Done(said="已删去，没有加入词表", at={"panel": "words"})
+
+
+def _decided(tools: Tools, visit: Visit) -> Pair:
+    """The proposal that a button names.
+
+    Raises:
+        GoneError: somebody else has decided on it.
+    """
+    pair = Pair(visit.get("term"), visit.get("word"))
+    if pair not in {one.pair for one in tools.proposed.all()}:
+        message = "这一对已经不在了，可能已由别人处理。"
+        raise GoneError(message)
+    return pair
 
 
 def _renew(tools: Tools) -> None:
@@ -91,6 +121,25 @@ def _queries(queries: list[str]) -> str:
     return "；".join(f"“{escape(query)}”" for query in queries)
 
 
+def _proposed(tools: Tools, visit: Visit) -> str:
+    """The pairs that wait for a decision; nothing where none do."""
+    rows = [
+        (
+            escape(one.word),
+            escape(one.term),
+            escape(one.place),
+            button("accept", "采用", visit, word=one.word, term=one.term, name=f"采用：{one.word}")
+            + button("reject", "删去", visit, word=one.word, term=one.term, name=f"不采用：{one.word}"),
+        )
+        for one in tools.proposed.all()
+    ]
+    if not rows:
+        return ""
+    body = table(("日常说法", "文件用语", "出自", "操作"), rows, "待定的词语")
+    told = "由语言模型起草，采用之后才起作用。意思不完全相同的请删去。"
+    return f"<section><h3>待定的词语（{len(rows)} 对）</h3><p>{told}</p>{body}</section>"
+
+
 def _all(tools: Tools, visit: Visit) -> str:
     rows = [
         (
@@ -108,4 +157,5 @@ def _all(tools: Tools, visit: Visit) -> str:
     return f"<section><h3>本单位的词语（{len(rows)} 对）</h3>{body}</section>"
 
 
-PANEL = Panel("words", "词语", Role.EDITOR, show, {"try": attempt, "add": add, "drop": drop})
+ACTS = {"try": attempt, "add": add, "drop": drop, "accept": accept, "reject": reject}
+PANEL = Panel("words", "词语", Role.EDITOR, show, ACTS)
