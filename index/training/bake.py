@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Set
 from pathlib import Path
 
 import numpy as np
@@ -19,15 +20,18 @@ _LARGEST = 16.0
 """The greatest number in a stored table: cosine knows no scale, half precision does."""
 
 
-def prune(tokenizer: Tokenizer, counts: NDArray[np.int64], size: int) -> tuple[Tokenizer, NDArray[np.intp]]:
-    """Keep the ``size`` most frequent words, all single characters among them; return their old numbers, (size,).
+def prune(
+    tokenizer: Tokenizer, counts: NDArray[np.int64], size: int, terms: Set[str] = frozenset()
+) -> tuple[Tokenizer, NDArray[np.intp]]:
+    """Keep the ``size`` most frequent words, among them all single characters and ``terms``; return their old numbers,
+    shape (size,).
 
     A word that is left out is cut into shorter ones from then on; ``counts`` (V,) says how often each is met.
     """
     state = json.loads(tokenizer.to_str())
     words = [word for word, _ in state["model"]["vocab"]]
     worth = counts.astype(np.float64)
-    worth[[index for index, word in enumerate(words) if len(word) == 1 or not index]] = np.inf
+    worth[[index for index, word in enumerate(words) if len(word) == 1 or not index or word in terms]] = np.inf
     kept = np.sort(np.argsort(-worth, kind="stable")[:size])
     state["model"]["vocab"] = [[word, round(score, 3)] for word, score in (state["model"]["vocab"][i] for i in kept)]
     return Tokenizer.from_str(json.dumps(state, ensure_ascii=False)), kept

@@ -30,9 +30,12 @@ from index.training.vocabulary import (
     count_latin,
     count_words,
     dictionary_counts,
+    read_terms,
+    with_terms,
 )
 
 OWN_PAIRS = Path(__file__).parent / "pairs"
+TERMS = Path(__file__).parent / "terms.txt"
 Progress = Callable[[str], None]
 
 
@@ -44,6 +47,7 @@ class Job:
     out: Path
     work: Path
     own: Path = OWN_PAIRS
+    terms: Path = TERMS
     documents: tuple[Path, ...] = ()
     """Documents of which no sentence may be trained on: those that the product is measured with."""
 
@@ -79,9 +83,11 @@ def make_ready(job: Job, settings: TrainingSettings, progress: Progress) -> Read
     progress("读取训练数据，并剔除与测评数据相同或相近的内容……")
     guard = LeakGuard(measured_texts(job.data, job.documents))
     prepared = prepare(folder, job.own, guard, settings, progress)
-    stage = job.work / _word_key(settings, [source.path for source in (*folder.texts, *folder.pairs)])
-    tokenizer, counts, vectors = _word_stage(stage, lambda: running_text(folder, guard), settings, progress)
-    tokenizer, kept = prune(tokenizer, counts, settings.shipped_words)
+    terms = read_terms(job.terms)
+    stage = job.work / _word_key(settings, terms, [source.path for source in (*folder.texts, *folder.pairs)])
+    words = _Words(stage, terms, settings)
+    tokenizer, counts, vectors = words.learn(lambda: running_text(folder, guard), progress)
+    tokenizer, kept = prune(tokenizer, counts, settings.shipped_words, frozenset(terms))
     return Ready(folder, prepared, tokenizer, counts[kept], vectors[kept])
 
 
@@ -115,42 +121,51 @@ def _soup(
     return mean
 
 
-def _word_stage(
-    stage: Path, sentences: Callable[[], Iterable[str]], settings: TrainingSettings, progress: Progress
-) -> tuple[Tokenizer, NDArray[np.int64], NDArray[np.float32]]:
-    """Return tokenizer, word counts (V,) and skip-gram vectors (V, d), from the stage's files where they are there."""
-    tokenizer_file, corpus = stage / "tokenizer.json", stage / "corpus.txt"
-    counts_file, vectors_file = stage / "counts.npy", stage / "vectors.npy"
-    stage.mkdir(exist_ok=True)
-    if not (tokenizer_file.exists() and counts_file.exists()):
-        text = list(sentences())
-        progress(f"正文共 {len(text)} 句，开始统计词语……")
-        tokenizer = _vocabulary(text, settings)
-        counts = write_corpus(tokenizer, text, corpus)
-        tokenizer.save(str(tokenizer_file))
-        np.save(counts_file, counts)
-    tokenizer, counts = Tokenizer.from_file(str(tokenizer_file)), np.load(counts_file)
-    if not vectors_file.exists():
-        progress(f"词表 {tokenizer.get_vocab_size()} 个，开始训练词向量……")
-        np.save(vectors_file, train_skipgram(corpus, counts, settings, progress))
-    return tokenizer, counts, np.load(vectors_file)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The stage that learns words and their first vectors from running text, in a folder of its own."""
+
+    stage: Path
+    terms: tuple[str, ...]
+    settings: TrainingSettings
+
+    def learn(
+        self, sentences: Callable[[], Iterable[str]], progress: Progress
+    ) -> tuple[Tokenizer, NDArray[np.int64], NDArray[np.float32]]:
+        """Return tokenizer, word counts (V,) and skip-gram vectors (V, d), from the stage's files where these are."""
+        tokenizer_file, corpus = self.stage / "tokenizer.json", self.stage / "corpus.txt"
+        counts_file, vectors_file = self.stage / "counts.npy", self.stage / "vectors.npy"
+        self.stage.mkdir(exist_ok=True)
+        if not (tokenizer_file.exists() and counts_file.exists()):
+            text = list(sentences())
+            progress(f"正文共 {len(text)} 句，开始统计词语……")
+            tokenizer = self._vocabulary(text)
+            counts = write_corpus(tokenizer, text, corpus)
+            tokenizer.save(str(tokenizer_file))
+            np.save(counts_file, counts)
+        tokenizer, counts = Tokenizer.from_file(str(tokenizer_file)), np.load(counts_file)
+        if not vectors_file.exists():
+            progress(f"词表 {tokenizer.get_vocab_size()} 个，开始训练词向量……")
+            np.save(vectors_file, train_skipgram(corpus, counts, self.settings, progress))
+        return tokenizer, counts, np.load(vectors_file)
+
+    def _vocabulary(self, text: Sequence[str]) -> Tokenizer:
+        rarest, sizes = self.settings.rarest, (self.settings.words, self.settings.shipped_words)
+        counts = count_words(build_tokenizer(with_terms(dictionary_counts(), self.terms)), text)
+        counts |= count_latin(text, rarest * 6)
+        characters = count_characters(text)
+        chosen, lasting = (choose_words(counts, characters, size=size, rarest=rarest) for size in sizes)
+        return build_tokenizer(with_terms(chosen, self.terms, lasting))
 
 
-def _vocabulary(text: Sequence[str], settings: TrainingSettings) -> Tokenizer:
-    counts = count_words(build_tokenizer(dictionary_counts()), text)
-    counts |= count_latin(text, settings.rarest * 6)
-    chosen = choose_words(counts, count_characters(text), size=settings.words, rarest=settings.rarest)
-    return build_tokenizer(chosen)
-
-
-def _word_key(settings: TrainingSettings, paths: Iterable[Path]) -> str:
-    """Name the word stage after what decides it: the word settings, and the names and sizes of the files."""
+def _word_key(settings: TrainingSettings, terms: tuple[str, ...], paths: Iterable[Path]) -> str:
+    """Name the word stage after what decides it: the word settings, the terms, and the names and sizes of the files."""
     relevant = (
         settings.seed, settings.dimension, settings.words, settings.rarest, settings.skipgram_epochs, settings.window,
         settings.sample,
     )  # fmt: skip
     files = [(path.name, path.stat().st_size) for path in paths]
-    return "words-" + hashlib.sha256(json.dumps([relevant, files]).encode()).hexdigest()[:12]
+    return "words-" + hashlib.sha256(json.dumps([relevant, terms, files]).encode()).hexdigest()[:12]
 
 
 def _table_key(settings: TrainingSettings, ready: Ready, mixed: dict[str, list[Pair]]) -> str:

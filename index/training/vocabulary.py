@@ -7,6 +7,7 @@ sentence-transformers and cuts ten thousand sentences a second.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -21,6 +22,8 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 UNKNOWN = "[UNK]"
 _BATCH = 20_000
+_MARGIN = 0.5
+"""How far a term's logarithm lies above that of its pieces: more than what adding the terms takes from every word."""
 _LATIN = re.compile("[a-z0-9]{2,12}")
 
 
@@ -47,6 +50,34 @@ def build_tokenizer(counts: Counter[str]) -> Tokenizer:
         [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Punctuation(behavior="removed")]
     )
     return tokenizer
+
+
+def read_terms(path: Path) -> tuple[str, ...]:
+    """Return the terms of a list, many to a line, lines that open with # left out, in the folded form of the texts."""
+    fold = _normalizer()
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return tuple(dict.fromkeys(fold.normalize_str(term) for line in lines for term in line.split()))
+
+
+def with_terms(counts: Counter[str], terms: Iterable[str], lasting: Counter[str] | None = None) -> Counter[str]:
+    """Make words of the terms that the ``lasting`` words (all, when not given) cut into pieces, one a single character.
+
+    Each gets the frequency at which it just wins over its pieces, as ``jieba.suggest_freq`` reckons it, or its own if
+    that is higher. Short terms come first: where 非遗 has become a word, 非遗传承人 stays two, whose vectors say more
+    than one of its own would.
+    """
+    found, shipped = Counter(counts), None if lasting is None else Counter(lasting)
+    for _, equally_long in itertools.groupby(sorted(terms, key=len), key=len):
+        tokenizer, total = build_tokenizer(found), sum(found.values()) + 1.0
+        judge, more = tokenizer if shipped is None else build_tokenizer(shipped), total * math.exp(_MARGIN)
+        new = {
+            term: math.ceil(more * math.prod(found[piece] / total for piece in _cut(tokenizer, term)))
+            for term in equally_long
+            if any(len(piece) == 1 for piece in _cut(judge, term))
+        }
+        found |= Counter(new)
+        shipped = None if shipped is None else shipped | Counter(new)
+    return found
 
 
 def count_words(tokenizer: Tokenizer, texts: Iterable[str]) -> Counter[str]:
@@ -100,6 +131,11 @@ def batched(texts: Iterable[str], size: int = _BATCH) -> Iterator[list[str]]:
     rest = iter(texts)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+def _cut(tokenizer: Tokenizer, text: str) -> list[str]:
+    pieces: list[str] = tokenizer.encode(text, add_special_tokens=False).tokens
+    return pieces
 
 
 def _normalizer() -> normalizers.Normalizer:

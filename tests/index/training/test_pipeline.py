@@ -38,6 +38,7 @@ def make_data(folder: Path) -> Path:
     text = "。".join(f"今年继续推进{topic}，群众满意" for topic in TOPICS)
     (folder / "text" / "news.jsonl").write_text(json.dumps({"title": "", "text": text}) + "\n", encoding="utf-8")
     (folder / "INDEX.md").write_text(INDEX, encoding="utf-8")
+    (folder / "terms.txt").write_text("养老服\n", encoding="utf-8")
     own = folder / "own"
     own.mkdir()
     rows = [{"field": topic, "p": f"全面加强{topic}。", "q": [f"{topic}咋搞", f"谁管{topic}"]} for topic in TOPICS]
@@ -48,7 +49,7 @@ def make_data(folder: Path) -> Path:
 
 
 def job(folder: Path, data: Path) -> Job:
-    return Job(data=data, out=folder / "model", work=folder / "work", own=data / "own")
+    return Job(data=data, out=folder / "model", work=folder / "work", own=data / "own", terms=data / "terms.txt")
 
 
 def test_the_same_seed_gives_the_same_model_and_the_card_names_the_data(tmp_path: Path) -> None:
