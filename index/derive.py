@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from index.types import Encoder
     from index.views import Unit
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the same catalogue and encoder would give other arrays; older derived files are then made anew."""
 
 BATCH = 512

@@ -28,6 +28,11 @@ def test_neighbours_stand_together_and_members_of_a_row_alone() -> None:
     ]
 
 
+def test_members_in_marks_stand_alone_though_no_mark_parts_them() -> None:
+    assert views(Unit("", "办好“青年夜读会”“乡村小剧场”。"))[1:] == ["办好“青年夜读会”", "“乡村小剧场”。"]
+    assert views(Unit("", "学好《读书办法》《藏书细则》。"))[1:] == ["学好《读书办法》", "《藏书细则》。"]
+
+
 def test_a_single_clause_without_heading_is_one_view() -> None:
     assert views(Unit("", "新建乡村书屋20个。")) == ["新建乡村书屋20个。"]
 
