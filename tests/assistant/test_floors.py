@@ -16,7 +16,7 @@ from tests.assistant.sources import QUESTIONS, SOURCES, as_text_file
 TESTS = Path(__file__).parent.parent
 SHIPPED = SOURCES["seed_spec.jsonl"]
 DEV_FLOORS = {
-    ALL: 0.96,
+    ALL: 0.97,
     "not answerable": 0.95,
     "fact": 0.75,
     "paraphrase": 0.80,
@@ -42,14 +42,14 @@ class Floors:
 
 TABLE = [
     Floors(TESTS / "bench" / "dev_questions.jsonl", DEV_FLOORS, most_refused=0.03),
-    Floors(QUESTIONS / "seed_spec.jsonl", {ALL: 0.93}, most_refused=0.03),
-    Floors(QUESTIONS / "beijing_2021.jsonl", {ALL: 0.91}),
-    Floors(QUESTIONS / "service_standards.jsonl", {ALL: 0.84}),
-    Floors(QUESTIONS / "youth_plan_2025.jsonl", {ALL: 0.95}, most_refused=0.03),
-    Floors(QUESTIONS / "activity_venues.jsonl", {ALL: 0.86}, most_refused=0.08),
-    Floors(QUESTIONS / "work_report_2025.jsonl", {ALL: 0.88}, most_refused=0.05),
-    Floors(QUESTIONS / "compulsory_education.jsonl", {ALL: 0.87}),
-    Floors(QUESTIONS / "meal_service.jsonl", {ALL: 0.80}),
+    Floors(QUESTIONS / "seed_spec.jsonl", {ALL: 0.95}, most_refused=0.03),
+    Floors(QUESTIONS / "beijing_2021.jsonl", {ALL: 0.95}),
+    Floors(QUESTIONS / "service_standards.jsonl", {ALL: 0.86}),
+    Floors(QUESTIONS / "youth_plan_2025.jsonl", {ALL: 0.97}, most_refused=0.03),
+    Floors(QUESTIONS / "activity_venues.jsonl", {ALL: 0.88}, most_refused=0.08),
+    Floors(QUESTIONS / "work_report_2025.jsonl", {ALL: 0.91}, most_refused=0.05),
+    Floors(QUESTIONS / "compulsory_education.jsonl", {ALL: 0.88}),
+    Floors(QUESTIONS / "meal_service.jsonl", {ALL: 0.82}),
 ]
 """The last five were labelled before any rule was written on their documents; what they taught is general grammar."""
 Scored = tuple[Floors, list[Verdict]]
