@@ -100,3 +100,15 @@ def test_ten_questions_a_minute_are_counted_over_all_processes(opened: Opened) -
         (one, other)[turn % 2].ask("第10条讲什么")
     assert other.say("第10条讲什么")["stream"]["content"].startswith("问得有点快，请过")
     assert "第10条" in other.ask("第10条讲什么", user="lilei")
+
+
+def test_without_the_file_a_process_still_refuses_replays_and_counts_questions(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    corp = Corp(opened(AIBOT))
+    parameters, encrypted = corp.sealed(json.dumps(message("帮助")))
+    body = json.dumps({"encrypt": encrypted})
+    statuses = [corp.client.post(corp.path, params=parameters, content=body).status_code for _ in range(2)]
+    assert statuses == [200, 403]
+    for _ in range(10):
+        corp.ask("第10条讲什么")
+    assert corp.say("第10条讲什么")["stream"]["content"].startswith("问得有点快，请过")
