@@ -15,7 +15,7 @@ from tests.assistant.llm.server import Play, Scripted, plays, says
 
 ONE = "书法班招收多少名学员"
 ONE_QUOTED = "20名。\n新开书法、围棋、合唱3个班，每班招收20名学员（第1条）"
-TWO = "夜间课堂怎么办？另外，合唱节怎么办？"
+TWO = "夜间课堂讲了什么？另外，合唱节怎么办？"
 TWO_QUOTED = (
     "新开书法、围棋、合唱3个班，每班招收20名学员（第1条）\n推广“灯下学”计划（第1条）\n"
     "联合各学校成立合唱团，评选“金话筒”奖（第5条）"

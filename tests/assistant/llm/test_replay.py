@@ -17,7 +17,7 @@ from tests.assistant.llm.conftest import with_model
 from tests.assistant.llm.server import Scripted, says
 from tests.assistant.world import PALACE, parse
 
-QUESTION = "夜间课堂怎么办"
+QUESTION = "夜间课堂讲了什么"
 WORDS = "新开书法、围棋、合唱3个班[1]。推广“灯下学”计划[2]。"
 SHOWN = "新开书法、围棋、合唱3个班（第1条）。\n推广“灯下学”计划（第1条）。"
 

@@ -114,7 +114,8 @@ async def listening(certificate: Path) -> AsyncIterator[SocketServer]:
 def write_certificate(file: Path) -> None:
     """Write a key and a certificate for 127.0.0.1 that is good for a day."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    serial = x509.random_serial_number()  # in the name too: of two issuers of one name, a client tries but the first
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"127.0.0.1 {serial % 10**9}")])
     now = datetime.datetime.now(datetime.UTC)
     here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
     signed = (
@@ -122,7 +123,7 @@ def write_certificate(file: Path) -> None:
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial)
         .not_valid_before(now - datetime.timedelta(hours=1))
         .not_valid_after(now + datetime.timedelta(days=1))
         .add_extension(here, critical=False)

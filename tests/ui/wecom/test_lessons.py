@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import delete
 
 from assistant.app import Assistant
+from assistant.training.reading import LETTERS
 from assistant.training.types import Kind, Question
 from tests.ui.wecom.conftest import AIBOT, PAGE, Opened, handler_over
 from tests.ui.wecom.corp import Corp, message
@@ -23,8 +24,6 @@ from ui.store.types import SittingKind, User
 from ui.wecom.identity import Names
 from ui.wecom.pages import Style
 from ui.wecom.types import Asker, Message
-
-LETTERS = "ABCDEF"
 
 
 def key_of(question: Question) -> str:
