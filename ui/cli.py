@@ -88,6 +88,9 @@ def main() -> None:
     if not os.environ.get("QINGWEN_DEBUG"):
         # Whoever sits at a terminal is told in sentences; the log is the server's, which sends it on (``server.logs``).
         logging.getLogger().addHandler(logging.NullHandler())
+    # Before numpy and FAISS are loaded: a question has too few vectors for several threads, which wait for each other
+    # busily; with two processes answering, that cost three times the processor's time. Torch has its own number.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot print a character shows ? instead of ending the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -78,6 +79,7 @@ class CrossReranker:
 
 def load_sentence_encoder(name: str, spec: EncoderSpec) -> SentenceEncoder:
     """Load a model by folder or name, from the local cache before the hub is asked."""
+    torch.set_num_threads(os.cpu_count() or 1)  # the command line keeps all other libraries to one
     with explained(name, "QINGWEN_ENCODER"):
         model = cached_first(lambda local: SentenceTransformer(name, local_files_only=local))
         encoder = SentenceEncoder(model, spec)
