@@ -1,7 +1,8 @@
 """Answers worked out by several processes, for machines with several cores.
 
 ``crew.Crew`` starts the processes (``python -m ui.answerers``) and replaces those that die; ``shared.Shared`` is an
-assistant whose ``ask`` is done by them; ``remembered.Remembered`` is one that gives an answer again.
+assistant whose ``ask`` is done by them; ``remembered.Remembered`` is one that gives an answer again. Both, and the one
+that counts (``ui.server.measured``), leave all but the answering to the assistant they wrap (``wrapping.Wrapping``).
 
 Why it is as it is: an answer is arithmetic under Python's one lock, so that only further processes make use of further
 cores. What is *not* arithmetic stays in one process: the page (gradio's queue and the stream of its events must meet),

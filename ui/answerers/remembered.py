@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from assistant.question import check_question
 from assistant.types import Answer, Turn
+from ui.answerers.wrapping import Wrapping
 
 if TYPE_CHECKING:
-    from assistant.explain import Explanation
-    from assistant.lexicon import Lexicon
-    from ui.web.needs import Answerer, Shelf
+    from ui.web.needs import Answerer
 
 MOST = 2000
 """Answers kept at most; one takes some kilobytes."""
@@ -37,7 +36,7 @@ class Tally:
             self.missed += not found
 
 
-class Remembered:
+class Remembered(Wrapping):
     """Answers as ``assistant`` does; the answer to a question that stands alone is kept for the next who asks it.
 
     Belongs to one assistant, hence to one edition of the documents and of the words: what is published next is opened
@@ -47,21 +46,11 @@ class Remembered:
     """
 
     def __init__(self, assistant: Answerer, tally: Tally, most: int = MOST) -> None:
-        self._assistant = assistant
+        super().__init__(assistant)
         self._tally = tally
         self._most = most
         self._lock = threading.Lock()
         self._answers: OrderedDict[str, Answer] = OrderedDict()
-
-    @property
-    def library(self) -> Shelf:
-        """The documents that can be asked about."""
-        return self._assistant.library
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The word tables in use."""
-        return self._assistant.lexicon
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to ``question`` after the turns of ``history``, oldest first.
@@ -69,7 +58,7 @@ class Remembered:
         Raises QuestionError when the text is no question.
         """
         if history:
-            return self._assistant.ask(question, history)
+            return self._inner.ask(question, history)
         started = time.perf_counter()
         check_question(question)
         key = question.strip()
@@ -77,7 +66,7 @@ class Remembered:
         self._tally.count(found=known is not None)
         if known is not None:
             return replace(known, took_ms=(time.perf_counter() - started) * 1000)
-        answer = self._assistant.ask(question)
+        answer = self._inner.ask(question)
         if len(key) <= LONGEST:
             self._keep(key, answer)
         return answer
@@ -85,14 +74,6 @@ class Remembered:
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
         """Yield the answer, as ``ask`` gives it."""
         yield self.ask(question, history)
-
-    def explain(self, question: str) -> Explanation:
-        """Return how the items rank."""
-        return self._assistant.explain(question)
-
-    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
-        """Return what a question is searched as, now and with more pairs."""
-        return self._assistant.reread(question, added)
 
     def _recalled(self, key: str) -> Answer | None:
         with self._lock:

@@ -10,32 +10,20 @@ from assistant.question import check_question
 from assistant.types import Answer, Turn
 from ui.answerers.edition import edition
 from ui.answerers.letters import NONE, answered, asking
+from ui.answerers.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
-    from assistant.explain import Explanation
-    from assistant.lexicon import Lexicon
-    from index.library import Library
     from ui.answerers.crew import Crew
 
 
-class Shared:
+class Shared(Wrapping):
     """Answers as ``assistant`` does, from the same edition, in whichever process is free."""
 
     def __init__(self, assistant: Assistant, crew: Crew) -> None:
-        self._assistant = assistant
+        super().__init__(assistant)
         self._crew = crew
         self._edition = edition(assistant)
-
-    @property
-    def library(self) -> Library:
-        """The documents that can be asked about."""
-        return self._assistant.library
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The word tables in use."""
-        return self._assistant.lexicon
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer to ``question`` after the turns of ``history``, oldest first.
@@ -44,16 +32,8 @@ class Shared:
         """
         check_question(question)
         reply = self._crew.ask(asking(self._edition, question, history[-REMEMBERED_TURNS:]))
-        return answered(reply) if reply and reply != NONE else self._assistant.ask(question, history)
+        return answered(reply) if reply and reply != NONE else self._inner.ask(question, history)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
         """Yield the answer, as ``ask`` gives it."""
         yield self.ask(question, history)
-
-    def explain(self, question: str) -> Explanation:
-        """Return how the items rank."""
-        return self._assistant.explain(question)
-
-    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
-        """Return what a question is searched as, now and with more pairs."""
-        return self._assistant.reread(question, added)

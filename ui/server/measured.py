@@ -6,31 +6,20 @@ import time
 from collections.abc import Generator, Sequence
 
 from assistant.errors import QuestionError
-from assistant.explain import Explanation
-from assistant.lexicon import Lexicon
 from assistant.types import Answer, Turn
+from ui.answerers.wrapping import Wrapping
 from ui.server.metrics import Metrics
-from ui.web.needs import Answerer, Shelf
+from ui.web.needs import Answerer
 
 ANSWERED, NO_QUESTION, FAILED, LEFT = "answered", "no_question", "failed", "left"
 
 
-class Measured:
+class Measured(Wrapping):
     """Answers as ``assistant`` does, and counts each answer by its kind and outcome."""
 
     def __init__(self, assistant: Answerer, metrics: Metrics) -> None:
-        self._assistant = assistant
+        super().__init__(assistant)
         self._metrics = metrics
-
-    @property
-    def library(self) -> Shelf:
-        """The documents that can be asked about."""
-        return self._assistant.library
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The word tables in use."""
-        return self._assistant.lexicon
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer; whatever is raised is counted too."""
@@ -41,7 +30,7 @@ class Measured:
         started = time.perf_counter()
         kind, outcome = "none", FAILED
         try:
-            for part in self._assistant.stream(question, history):
+            for part in self._inner.stream(question, history):
                 if isinstance(part, Answer):
                     kind, outcome = part.mode, part.reason.value if part.reason else ANSWERED
                 yield part
@@ -54,11 +43,3 @@ class Measured:
         finally:
             self._metrics.questions.labels(kind, outcome).inc()
             self._metrics.answering.observe(time.perf_counter() - started)
-
-    def explain(self, question: str) -> Explanation:
-        """Return how the items rank."""
-        return self._assistant.explain(question)
-
-    def reread(self, question: str, added: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
-        """Return what a question is searched as, now and with more pairs."""
-        return self._assistant.reread(question, added)
