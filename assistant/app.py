@@ -27,7 +27,7 @@ from index.library import open_library
 from index.rerank import load_reranker
 
 if TYPE_CHECKING:
-    from assistant.llm.helps.reader import Reader
+    from assistant.llm.helps.types import Case, Rules
     from assistant.llm.opening import Model
     from assistant.settings import Settings
     from index.library import Library
@@ -70,23 +70,36 @@ class Assistant:
         """
         started = time.perf_counter()
         draft = self._draft(question, history)
-        several = len(self.corpus.documents) > 1
         if self.model is None:
-            yield self._finished(render(draft, several_documents=several), started)
+            yield self._quoting(draft, started)
             return
         if self.model.reader is not None:
-            draft = self._read_again(self.model.reader, question, history, draft)
+            draft = self.model.reader.read(*self._case(question, history, draft))
         if not self.model.writer.takes(draft):
-            yield self._finished(render(draft, several_documents=several), started)
+            yield self._quoting(draft, started)
             return
-        for part in self.model.writer.write(question, draft, several_documents=several):
+        for part in self.model.writer.write(question, draft, several_documents=self._several):
             yield self._finished(part, started) if isinstance(part, Answer) else part
+
+    def unaided(self, question: str, history: Sequence[Turn] = ()) -> Answer | None:
+        """Return the answer as ``ask`` gives it, None where a language model would be asked for it.
+
+        Raises as ``ask``.
+        """
+        started = time.perf_counter()
+        draft = self._draft(question, history)
+        if self.model is not None:
+            reader = self.model.reader
+            if reader is not None and reader.wants(*self._case(question, history, draft)):
+                return None
+            if self.model.writer.takes(draft):
+                return None
+        return self._quoting(draft, started)
 
     def quote(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the answer in the documents' own words, whether there is a language model or not; else as ``ask``."""
         started = time.perf_counter()
-        draft = self._draft(question, history)
-        return self._finished(render(draft, several_documents=len(self.corpus.documents) > 1), started)
+        return self._quoting(self._draft(question, history), started)
 
     def explain(self, question: str) -> Explanation:
         """Return how the items rank for ``question``, stage by stage; raises QuestionError when it is none."""
@@ -102,8 +115,8 @@ class Assistant:
         before = history[-1].question if history else ""
         return prove(self._answering.draft(question, spoken_of, before))
 
-    def _read_again(self, reader: Reader, question: str, history: Sequence[Turn], draft: Draft) -> Draft:
-        """Return ``draft``, or the answer to what a language model reads the question as."""
+    def _case(self, question: str, history: Sequence[Turn], draft: Draft) -> tuple[Case, Rules]:
+        """Return what a language model is told where it reads a question again, and what the rules can tell of it."""
         from assistant.llm.helps.types import Case, Rules  # noqa: PLC0415 - without a model it costs nothing
 
         earlier = (said for turn in history for said in (turn.question, turn.answer.text if turn.answer else ""))
@@ -113,7 +126,14 @@ class Assistant:
             self.corpus.folded_text,
             lambda asked: prove(self._answering.draft(asked)),
         )
-        return reader.read(Case(question, tuple(said for said in earlier if said), draft), rules)
+        return Case(question, tuple(said for said in earlier if said), draft), rules
+
+    @property
+    def _several(self) -> bool:
+        return len(self.corpus.documents) > 1
+
+    def _quoting(self, draft: Draft, started: float) -> Answer:
+        return self._finished(render(draft, several_documents=self._several), started)
 
     def _finished(self, answer: Answer, started: float) -> Answer:
         """Add what to ask next, and the time."""

@@ -5,17 +5,34 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from tests.assistant.llm.server import Play, serving
 from tests.ui.command import ROOT, qingwen
 from tests.ui.test_cli_serve import free_port
 
 PATIENCE = 200.0
+SOCIETIES = "青少年心理健康社团要建多少个"
+
+
+def named(url: str) -> dict[str, str]:
+    """Return the settings that name a language model at ``url``."""
+    return {"QINGWEN_LLM": "openai:m", "QINGWEN_LLM_BASE_URL": url, "QINGWEN_LLM_API_KEY": "sk-4f1d"}
+
+
+def sentence(line: bytes) -> str:
+    """Return what a line of an event stream says, nothing where it holds none."""
+    head, _, data = line.decode().partition("data: ")
+    return str(json.loads(data).get("text", "")) if data and not head else ""
 
 
 def children(parent: int) -> list[int]:
@@ -26,24 +43,33 @@ def children(parent: int) -> list[int]:
 
 
 def asked(address: str) -> str:
-    body = json.dumps({"q": "青少年心理健康社团要建多少个"}).encode()
+    body = json.dumps({"q": SOCIETIES}).encode()
     request = urllib.request.Request(f"{address}/api/ask", body, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=60) as answer:
         return str(json.load(answer)["answer"])
 
 
-def test_a_killed_worker_is_replaced_and_nobody_notices(indexed_home: Path) -> None:
+@contextmanager
+def served(home: Path, **environ: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve from two worker processes while the block runs; the process and its address."""
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "ui", "serve", "--port", str(free_port()), "--workers", "2"],
         cwd=ROOT,
-        env={**os.environ, "QINGWEN_HOME": str(indexed_home), "QINGWEN_API_RATE": "0"},
+        env={**os.environ, "QINGWEN_HOME": str(home), "QINGWEN_API_RATE": "0", **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
     assert process.stdout is not None
     with process:
-        address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+?:\d+", line)))
+        try:
+            yield process, next(found[0] for line in process.stdout if (found := re.search(r"http://\S+?:\d+", line)))
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def test_a_killed_worker_is_replaced_and_nobody_notices(indexed_home: Path) -> None:
+    with served(indexed_home) as (process, address):
         before = children(process.pid)
         assert len(before) == 2
         os.kill(before[0], signal.SIGKILL)
@@ -57,9 +83,50 @@ def test_a_killed_worker_is_replaced_and_nobody_notices(indexed_home: Path) -> N
             assert 'qingwen_questions_total{kind="extractive",outcome="answered"}' in figures.read().decode()
         last = children(process.pid)
         process.send_signal(signal.SIGTERM)
+        assert process.stdout is not None
         assert process.stdout.read().endswith("青问已停止。\n")
         assert process.wait(timeout=60) == 0
     assert [one for one in last if Path(f"/proc/{one}").exists()] == []
+
+
+class Gated(tuple[str, ...]):
+    """Pieces of which the last is said once ``gate`` is open."""
+
+    gate: threading.Event
+
+    def __iter__(self) -> Iterator[str]:
+        *first, last = super().__iter__()
+        yield from first
+        self.gate.wait(PATIENCE)
+        yield last
+
+
+def test_a_models_sentences_arrive_one_by_one_though_the_workers_die_meanwhile(
+    indexed_home: Path, tmp_path: Path
+) -> None:
+    pieces = Gated(("将新建青少年心理健康社团500个[1]。", "新建", "青少年心理健康社团500个[1]。"))
+    pieces.gate = threading.Event()
+    shutil.copytree(indexed_home, tmp_path / "home")
+    with (
+        serving(lambda _request: Play(pieces)) as model,
+        served(tmp_path / "home", **named(model.url)) as (process, address),
+    ):
+        workers = children(process.pid)
+        assert len(workers) == 2
+        body = json.dumps({"q": SOCIETIES}).encode()
+        headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
+        with urllib.request.urlopen(urllib.request.Request(f"{address}/api/ask", body, headers), timeout=60) as lines:
+            said = ""
+            while "（第10条）" not in said:
+                said += sentence(next(lines))
+            for one in workers:
+                os.kill(one, signal.SIGKILL)
+            pieces.gate.set()
+            rest = b"".join(lines).decode()
+        answer = json.loads(rest[rest.index("event: answer") :].partition("data: ")[2])
+    assert said == "500个。\n将新建青少年心理健康社团500个（第10条）。"
+    assert (answer["mode"], len(model.requests)) == ("rewritten", 1)
+    assert answer["answer"].startswith(said)
 
 
 def test_a_number_of_workers_that_cannot_be_is_told(tmp_path: Path) -> None:

@@ -15,6 +15,13 @@ because it died, is opening a newer index, or has a fault, the listening process
 from the same files by all of them. A worker answers only over the edition that was asked for (``edition``), so that
 no answer cites another text than the page shows beside it.
 
+With a language model the processes give all answers but those that it is asked for. These the listening process gives
+itself, from the first word on: they are waited for, not worked out, so that further cores would not bring them sooner,
+while a process that waits would keep the next question from being answered. So there is one line to the model, whose
+limits, failures and figures hold for everybody; its sentences are shown as they are proved, whichever door they leave
+by; and a process that dies never had a part of what is being shown. It costs working out twice, in two processes at a
+time, what takes milliseconds of the seconds that such an answer takes.
+
 Answers that stand alone are remembered in the listening process, where a hit costs no pipe: people of one office ask
 much the same, and what is sent to fifty of them in the morning is asked fifty times. The memory belongs to the
 assistant of one edition, and goes with it.

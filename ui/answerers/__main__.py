@@ -55,7 +55,7 @@ class Worker:
 
     def _answer(self, question: Asked) -> str:
         try:
-            return answering(self._held[question.edition].ask(question.question, question.history))
+            return answering(self._held[question.edition].unaided(question.question, question.history))
         except failures.EXPECTED:
             return NONE  # whoever asked finds out by asking itself
 

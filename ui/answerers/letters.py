@@ -19,6 +19,10 @@ NONE = "none\n"
 """A worker has no answer, and waits for the next question."""
 
 
+MODEL = "model\n"
+"""A worker has no answer, as a language model is to be asked for it; it waits for the next question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question after the turns of ``history``, to be answered from one edition only."""
@@ -41,11 +45,11 @@ def asked(line: str) -> Asked:
     return Asked(edition, question, tuple(history))
 
 
-def answering(answer: Answer) -> str:
-    """Return the line of an answer."""
-    return answers.encode(answer, {}) + "\n"
+def answering(answer: Answer | None) -> str:
+    """Return the line of an answer; None is one that a language model is to be asked for."""
+    return MODEL if answer is None else answers.encode(answer, {}) + "\n"
 
 
-def answered(line: str) -> Answer:
-    """Return what ``answering`` was given."""
-    return answers.decode(line)[0]
+def answered(line: str) -> Answer | None:
+    """Return the answer that ``line`` holds, None where it holds none."""
+    return None if line in ("", NONE, MODEL) else answers.decode(line)[0]

@@ -9,7 +9,7 @@ from assistant.app import REMEMBERED_TURNS
 from assistant.question import check_question
 from assistant.types import Answer, Turn
 from ui.answerers.edition import edition
-from ui.answerers.letters import NONE, answered, asking
+from ui.answerers.letters import answered, asking
 from ui.answerers.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -30,10 +30,17 @@ class Shared(Wrapping):
 
         Raises QuestionError when the text is no question.
         """
-        check_question(question)
-        reply = self._crew.ask(asking(self._edition, question, history[-REMEMBERED_TURNS:]))
-        return answered(reply) if reply and reply != NONE else self._inner.ask(question, history)
+        return self._elsewhere(question, history) or self._inner.ask(question, history)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Generator[str | Answer]:
-        """Yield the answer, as ``ask`` gives it."""
-        yield self.ask(question, history)
+        """Yield what the assistant's own ``stream`` yields: a language model's words as they are proved."""
+        found = self._elsewhere(question, history)
+        if found is None:
+            yield from self._inner.stream(question, history)
+        else:
+            yield found
+
+    def _elsewhere(self, question: str, history: Sequence[Turn]) -> Answer | None:
+        """Return a worker's answer, None where this process is to give it."""
+        check_question(question)
+        return answered(self._crew.ask(asking(self._edition, question, history[-REMEMBERED_TURNS:])))

@@ -64,7 +64,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     if assistant.model is not None:
         warm_model(assistant.model.link)
     with ExitStack() as until_stopped:
-        crew = crew_of(chosen.workers, assistant, until_stopped)
+        crew = crew_of(chosen.workers, until_stopped)
         # gradio takes seconds to import: first say what is being waited for, and let the processes start meanwhile
         from ui.server.listening import leave_threads  # noqa: PLC0415
         from ui.web.serve import serve  # noqa: PLC0415
@@ -84,12 +84,9 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     leave_threads()
 
 
-def crew_of(workers: int, assistant: Assistant, until_stopped: ExitStack) -> Crew | None:
-    """Start the processes that answer; none where this process is to answer by itself.
-
-    An answer in a language model's words is waited for, not worked out: other processes would not bring it sooner.
-    """
-    if workers == 1 or assistant.model is not None:
+def crew_of(workers: int, until_stopped: ExitStack) -> Crew | None:
+    """Start the processes that answer; none where this process is to answer by itself."""
+    if workers == 1:
         return None
     from ui.answerers.crew import Crew  # noqa: PLC0415 - wanted with several workers alone
 
@@ -97,14 +94,16 @@ def crew_of(workers: int, assistant: Assistant, until_stopped: ExitStack) -> Cre
 
 
 def answerer(assistant: Assistant, crew: Crew | None, tally: Tally) -> Answerer:
-    """Return who answers: ``assistant``, or ``crew`` in its place; what is asked again is answered from memory."""
-    if assistant.model is not None:
-        return assistant
-    if crew is None:
-        return Remembered(assistant, tally)
-    from ui.answerers.shared import Shared  # noqa: PLC0415
+    """Return who answers: ``assistant``, or ``crew`` in its place.
 
-    return Remembered(Shared(assistant, crew), tally)
+    What is asked again is answered from memory; the words of a language model have a record of their own.
+    """
+    answering: Answerer = assistant
+    if crew is not None:
+        from ui.answerers.shared import Shared  # noqa: PLC0415 - wanted with several workers alone
+
+        answering = Shared(assistant, crew)
+    return answering if assistant.model is not None else Remembered(answering, tally)
 
 
 def warmed(assistant: Assistant) -> Assistant:

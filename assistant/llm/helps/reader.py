@@ -44,6 +44,10 @@ class Reader:
         self._records = records
         self._helps = () if link.settings.private else tuple(helps)
 
+    def wants(self, case: Case, rules: Rules) -> bool:
+        """Tell whether the model would be asked about ``case``."""
+        return any(one.is_wanted(case, rules) for one in self._helps)
+
     def read(self, case: Case, rules: Rules) -> Draft:
         """Return the rules' answer to ``case``, or to what a help makes of it where that is better.
 

@@ -54,6 +54,16 @@ def test_our_own_words_come_before_the_model_is_asked(fluent: Assistant, server:
     assert next(parts) == "\n每班招收20名学员（第1条）。"
 
 
+def test_unaided_the_assistant_answers_what_the_model_has_no_part_in(
+    palace: Assistant, fluent: Assistant, server: Scripted
+) -> None:
+    assert fluent.unaided(ONE) is None
+    counted, plain = fluent.unaided("一共有多少条"), palace.unaided(ONE)
+    assert counted is not None and plain is not None
+    assert (counted.mode, plain.text) == ("count", ONE_QUOTED)
+    assert server.requests == []
+
+
 BAD_AT_ONCE = {
     "数字不对": "每班招收30名学员[1]。",
     "数字多一位": "每班招收200名学员[1]。",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
@@ -12,13 +14,14 @@ import pytest
 
 from assistant.app import Assistant, build
 from assistant.errors import QuestionError
-from assistant.settings import Settings
-from assistant.types import Turn
+from assistant.settings import Settings, load_settings
+from assistant.types import Answer, Turn
+from tests.assistant.llm.server import says, serving
 from tests.ui.command import qingwen
 from ui.answerers.__main__ import Worker
 from ui.answerers.crew import Crew
 from ui.answerers.edition import edition
-from ui.answerers.letters import answered, answering, asked, asking
+from ui.answerers.letters import NONE, answered, answering, asked, asking
 from ui.answerers.shared import Shared
 
 SOCIETIES = "青少年心理健康社团要建多少个"
@@ -96,6 +99,30 @@ def test_an_edition_that_is_not_the_published_one_is_not_opened_again_and_again(
     assert len(opened) == 2
 
 
+def test_what_the_model_says_is_passed_on_as_it_is_said_and_all_else_comes_from_the_workers(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(says("将新建青少年心理健康社团500个", "[1]。", "最后一句。")) as server:
+        monkeypatch.setenv("QINGWEN_LLM", "openai:m")
+        monkeypatch.setenv("QINGWEN_LLM_BASE_URL", server.url)
+        monkeypatch.setenv("QINGWEN_LLM_API_KEY", "sk-4f1d")
+        assistant = build(load_settings(os.environ))
+        with Crew(1) as crew:
+            assert crew.wait_until_ready(200)
+            counted = Shared(Broken(assistant), crew).ask("一共有多少条")  # type: ignore[arg-type]
+            assert ("19" in counted.text, counted.mode, server.requests) == (True, "count", [])
+            parts = Shared(assistant, crew).stream(SOCIETIES)
+            assert next(parts) == "500个。"
+            assert server.requests == []
+            for one in crew.processes:
+                os.kill(one, signal.SIGKILL)
+            assert next(parts) == "\n将新建青少年心理健康社团500个（第10条）。"
+            *_, whole = parts
+            assert isinstance(whole, Answer)
+            assert whole.text.startswith("500个。\n将新建青少年心理健康社团500个（第10条）。")
+            assert (whole.mode, len(server.requests)) == ("rewritten", 1)
+
+
 def test_letters_come_back_as_they_were_written(assistant: Assistant) -> None:
     answer = assistant.ask(SOCIETIES)
     line = asking("甲", "第十条\n讲什么\ud800", [Turn("问", answer), Turn("再问")])
@@ -104,3 +131,4 @@ def test_letters_come_back_as_they_were_written(assistant: Assistant) -> None:
     assert (letter.edition, letter.question) == ("甲", "第十条\n讲什么\ud800")
     assert letter.history == (Turn("问", answer), Turn("再问"))
     assert answered(answering(answer)) == answer
+    assert [answered(none) for none in (answering(None), NONE, "")] == [None, None, None]
