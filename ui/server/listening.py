@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from ui.server.drain import Drain, Drained, Idle, beats
 from ui.server.garbage import settle
+from ui.server.heads import HeadsInTime
 
 PATIENCE = 8.0
 """Seconds for what is under way to end; an answer takes milliseconds, a stream is as slow as whoever reads it."""
@@ -25,6 +26,7 @@ PATIENCE = 8.0
 TURN = 0.0005
 """Seconds that a thread may go on while another waits for its turn."""
 
+QUIET = 5  # seconds that a connection may be quiet between two requests
 CLOSING = 1  # seconds for connections that are cut off after that
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
@@ -124,9 +126,10 @@ def leave_threads() -> None:
 async def _serve(app: ASGIApp, listener: socket.socket, patience: float, drain: Drain, idle: Idle) -> None:
     config = uvicorn.Config(
         Drained(app, drain, idle),
-        http="httptools",
+        http=HeadsInTime,
         log_level="warning",
         access_log=False,
+        timeout_keep_alive=QUIET,
         timeout_graceful_shutdown=CLOSING,
     )
     await Server(config, drain, patience).serve(sockets=[listener])

@@ -1,4 +1,4 @@
-"""Stopping while streams are open: a real process on loopback is sent the signal."""
+"""Serving and stopping while streams are open: a real process on loopback is sent the signal."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ class Visitor:
         self._open.callback(connection.close)
         connection.request("GET", path)
         return self._open.enter_context(connection.getresponse())
+
+    def say_nothing(self) -> socket.socket:
+        """Open a connection and send half a head."""
+        connection = self._open.enter_context(socket.create_connection(("127.0.0.1", self._port), timeout=BOUND))
+        connection.sendall(b"GET / HT")
+        return connection
 
 
 def told_to_stop(process: subprocess.Popen[str], visitor: Visitor, stop: signal.Signals = signal.SIGTERM) -> None:
@@ -117,3 +123,10 @@ def test_a_second_signal_stops_at_once() -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=BOUND)
         assert process.returncode == 0
+
+
+def test_whoever_does_not_come_to_a_point_is_hung_up_on() -> None:
+    with serving(patience=BOUND) as (_, visitor):
+        stream = visitor.get("/count/70")
+        assert visitor.say_nothing().recv(1) == b""
+        assert stream.read().decode().split()[-1] == "70"
