@@ -1,4 +1,4 @@
-"""The log of programs' requests: one JSON object a line, without questions and without plain callers."""
+"""The log of programs' and bots' requests: one JSON object a line, without questions and without plain callers."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from ui.wecom.arrival import Replays, body_of, parameter, signed_of
 from ui.wecom.crypto import Envelopes
 from ui.wecom.errors import EnvelopeError
 from ui.wecom.exchanges import Exchange, Exchanges
+from ui.wecom.logged import LoggedRoute
 from ui.wecom.types import Entered, Judged, Message, Pressed, Refresh
 
 PATH = "/wecom/aibot"
@@ -95,7 +96,7 @@ class Aibot:
 
 def router(aibot: Aibot, envelopes: Envelopes) -> APIRouter:
     """Return the routes of the webhook."""
-    routes = APIRouter(include_in_schema=False)
+    routes = APIRouter(include_in_schema=False, route_class=LoggedRoute)
     routes.add_api_route(PATH, aibot.handle, methods=["POST"])
     routes.add_api_route(PATH, checker(envelopes), methods=["GET"])
     return routes

@@ -24,6 +24,7 @@ from ui.wecom.cards import choice_of
 from ui.wecom.crypto import Envelopes
 from ui.wecom.errors import EnvelopeError, SendingError
 from ui.wecom.exchanges import Exchanges
+from ui.wecom.logged import LoggedRoute
 from ui.wecom.sending import AppSender
 from ui.wecom.types import Asker, Message, Pressed
 
@@ -117,7 +118,7 @@ class AppCallback:
 
 def router(callback: AppCallback, envelopes: Envelopes) -> APIRouter:
     """Return the routes of the callback."""
-    routes = APIRouter(include_in_schema=False)
+    routes = APIRouter(include_in_schema=False, route_class=LoggedRoute)
     routes.add_api_route(PATH, callback.handle, methods=["POST"])
     routes.add_api_route(PATH, checker(envelopes), methods=["GET"])
     return routes
