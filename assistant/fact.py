@@ -1,7 +1,8 @@
 """The shortest words of the document that answer one question: a sentence, or the clauses of it that matter.
 
 A figure or number that was asked for is said first, then the words that prove it. A second item joins only when the
-first hardly leads: two candidates honestly shown beat one guessed.
+first hardly leads: two candidates honestly shown beat one guessed. How a matter is done that an item has for
+its heading (夜间课堂怎么办) takes all sentences of the item: each is a part of it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from assistant.compose import Draft, Evidence, Line, quote_line
 from assistant.corpus import Entry, Piece, clauses
 from assistant.fitting import ENUMERATED
 from assistant.members import blocks
-from assistant.retrieve import Ranked, Retriever
+from assistant.retrieve import Ranked, Retriever, heading_cover
 from assistant.topic import quoted_terms, strip_asking
 
 LONGEST_SENTENCE = 160
@@ -34,6 +35,17 @@ TYPED, PHONE_TYPED = 0.15, 0.4
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(个|名|位|人|家|场|次|所|件|支|处|户|套|期|届|批|岁|天|亩|吨|条|项|年|倍|级)")
 """The unit in which an amount is asked for: a figure in another one is no answer."""
 _PEOPLE = "人名位"
+_HOW = re.compile(
+    r"怎么(?!样|回事|罚|处)|怎样|如何|咋(?!样|回事|罚|处)|(?:讲|说|写)(?:的|了|些){0,2}(?:是)?(?:什么|啥)"
+)
+"""Asks for the whole of a matter (怎么办, 如何做好, 讲了什么)."""
+_DOING = re.compile(
+    r"[办做抓搞管建](?:好|起来|下去)?|开(?:展|设|好)|举办|推[进动]|加强|落实|组织|实施|促进|深化|工作|活动"
+)
+"""What can be done with any matter, and so tells nothing of which is meant."""
+OF_HEADING, ITS_HEADING = 0.9, 0.45
+"""Share of the question's matter that a heading must hold, and share of the heading's rare words that the question must
+hold, for the question to be about what the heading names."""
 _KINDS = {
     "phone": {"number"},
     "quantity": {"number"},
@@ -74,6 +86,10 @@ def scored_sentences(question: str, ranked: Ranked, asked: Sequence[Asked], retr
 def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], retriever: Retriever) -> Draft:
     """Return the draft that quotes the best sentences for ``question``; ``ranked`` is not empty."""
     best = scored_sentences(question, ranked[0], asked, retriever)
+    if _asks_for_whole(question, ranked[0].entry, asked, retriever):
+        whole = sorted((row.piece for row in best), key=lambda piece: piece.start)
+        if sum(len(piece.text) for piece in whole) <= LONGEST_LIST:
+            return Draft(lines=tuple(quote_line(_evidence(ranked[0].entry, piece)) for piece in whole))
     chosen = _pick(question, best, retriever)
     if len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
         other = scored_sentences(question, ranked[1], asked, retriever)
@@ -87,6 +103,15 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
             break
         lines.append(quote_line(evidence))
     return Draft(lead=_direct(question, asked, best[0], lines[0], retriever), lines=tuple(lines))
+
+
+def _asks_for_whole(question: str, entry: Entry, asked: Sequence[Asked], retriever: Retriever) -> bool:
+    """Tell whether the question asks how that is done which the item's heading names, and for no detail of it."""
+    heading = entry.folded_heading
+    if not heading or any(one.strict for one in asked) or not _HOW.search(question):
+        return False
+    matter = "".join(_DOING.sub("", strip_asking(question)).split())
+    return heading_cover(matter, heading) >= OF_HEADING and retriever.heading_share(question, entry) >= ITS_HEADING
 
 
 def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[Evidence]:
@@ -136,7 +161,7 @@ def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scor
             near = [row.piece for row in best if block.members[0].start <= row.piece.start < block.members[-1].end]
             members = near[:LIKELIEST] if leads else [Piece(evidence.start, evidence.end, evidence.quote)]
         spans = [block.lead, *sorted(members, key=lambda piece: piece.start)]
-        found += [Evidence(entry.document, entry.item, p.start, p.end) for p in spans]
+        found += [_evidence(entry, piece) for piece in spans]
     return list(dict.fromkeys(found))
 
 
@@ -152,7 +177,7 @@ def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]
     """A sentence as evidence: whole, or cut to the run of clauses around the one that answers best."""
     entry, piece = row.entry, row.piece
     if len(piece.text) <= LONGEST_SENTENCE:
-        return [Evidence(entry.document, entry.item, piece.start, piece.end)]
+        return [_evidence(entry, piece)]
     parts = list(clauses(entry.document.text, piece.start, piece.end))
     scores = retriever.scores(question, [p.text for p in parts])
     first = last = max(range(len(parts)), key=lambda i: scores[i])
@@ -192,6 +217,10 @@ def _direct(question: str, asked: Sequence[Asked], row: Scored, line: Line, retr
 def _alike(unit: str) -> str:
     """Return the units that may answer for ``unit``: people are counted by 人, 名 and 位."""
     return _PEOPLE if unit in _PEOPLE else unit
+
+
+def _evidence(entry: Entry, piece: Piece) -> Evidence:
+    return Evidence(entry.document, entry.item, piece.start, piece.end)
 
 
 def _folded(entry: Entry, piece: Piece) -> str:

@@ -26,6 +26,10 @@ SMALL_ROWS = [
     row("人数", "每班招收多少名学员", items=(1,), says=("20名",)),
     row("只说一件事", "安全管理有什么要求", items=(7,), says=("每日巡查",)),
     row("奖项", "合唱节评选什么奖", items=(5,), says=("“金话筒”奖",)),
+    *(
+        row(f"标题所指的事全说·{question}", question, items=(1,), says=("新开书法、围棋、合唱3个班", "“灯下学”计划"))
+        for question in ("夜间课堂怎么办", "怎么开设夜间课堂", "如何办好夜间课堂", "夜间课堂咋个整")
+    ),
 ]
 
 OTHER_ROWS = [
@@ -33,6 +37,23 @@ OTHER_ROWS = [
     row("罚款", "在湖里钓鱼罚多少钱", items=(4,), says=("五十元",)),
     row("开放", "公园几点开放", items=(3,), says=("六时开放",)),
 ]
+
+
+WHOLE = {
+    "如何促进青年就业创业": (11, 4),
+    "青年就业创业怎么抓": (11, 4),
+    "怎么丰富青少年文化活动": (12, 3),
+}
+"""Questions about what a heading names: the item, and how many sentences it has."""
+
+
+@pytest.mark.parametrize("question", WHOLE)
+def test_how_a_matter_is_done_is_answered_with_every_sentence_of_its_item(shipped: Assistant, question: str) -> None:
+    number, sentences = WHOLE[question]
+    (entry,) = (one for one in shipped.corpus.entries if one.item.number == number)
+    answer = shipped.ask(question)
+    assert [citation.quote for citation in answer.citations] == [piece.text for piece in entry.body]
+    assert len(answer.citations) == sentences
 
 
 @pytest.mark.parametrize(("question", "history", "expected"), ROWS)
