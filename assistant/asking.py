@@ -28,6 +28,9 @@ ALONE, TYPED_ALONE = 1.4, 3.0
 """How many times the next item's score a best item must have to be meant whatever words are strange: what is about
 something else is about equally far from all items. More where a figure or a name is asked for, which a stranger's
 question finds easily (满多少岁 in an item that states an age for something else)."""
+OWN, SHARED = 0.3, 0.5
+"""An item whose own words score less is found by an editors' question alone; share of the subject's characters up to
+which that question says too little of the same to stand for it."""
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万几每各]+.{0,2}")
 
 
@@ -89,10 +92,7 @@ class Tools:
         """Return the items for the question, best first; see ``fitting`` for how their form counts."""
         near = self._near(asking)
         added = fits(asking.text, asking.asked, [row.entry for row in near[:FITTED]])
-        rows = [
-            Ranked(row.entry, row.score + more, row.curated, row.with_curated)
-            for row, more in zip(near, added, strict=False)
-        ]
+        rows = [replace(row, score=row.score + more) for row, more in zip(near, added, strict=False)]
         rows += near[FITTED:]
         return sorted(rows, key=lambda row: (-row.score, row.entry.order))
 
@@ -115,24 +115,47 @@ class Tools:
         best = ranked[0]
         if best.score < FAR:
             return True
+        short = len("".join(strip_asking(asking.text).split())) <= SHORT
+        doubtful = best.score < SURE and short and not asking.focus
+        if doubtful and self._is_borrowed(asking.text, best):
+            return True
         alone = TYPED_ALONE if any(asked.strict for asked in asking.asked) else ALONE
         if len(ranked) > 1 and best.score >= alone * ranked[1].score:
             return False
         if names_held(asking.text, best.entry.folded):
             return False
-        short = len("".join(strip_asking(asking.text).split())) <= SHORT
         most = TYPED_STRANGE if any(asked.strict for asked in asking.asked) else STRANGE
-        return best.score < SURE and short and not asking.focus and self._strangeness(asking.text) >= most
+        return doubtful and self._strangeness(asking.text) >= most
+
+    def _is_borrowed(self, text: str, best: Ranked) -> bool:
+        """Tell whether an editors' question carries an item for a word of it, of which the rest of ``text`` is strange.
+
+        食堂菜单是什么 shares 食堂 with 食堂难吃，学生组织应该做啥, and no document speaks of menus.
+        """
+        if best.own >= OWN or not best.curated:
+            return False
+        near = self.corpus.fold(max(best.curated, key=lambda one: one.score).question.text)
+        words = _whole(self.content_words(text))
+        shared = [word for word in words if self._stands_in(word, near)]
+        rest = [word for word in words if word not in shared]
+        said, known = sum(map(len, shared)), self.corpus.folded_text
+        return 0 < said <= SHARED * sum(map(len, words)) and not any(self._stands_in(word, known) for word in rest)
 
     def _strangeness(self, text: str) -> float:
         """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""
-        found = [w for w in content_words(text, self.words) if len(w) > 1]
-        whole = [w for w in found if not any(w != other and w in other for other in found)]
+        whole = _whole([w for w in content_words(text, self.words) if len(w) > 1])
         words = [w for w in whole if not (_NUMERAL.fullmatch(w) or LEADER.fullmatch(w))]
         strange = [word for word in words if not self._is_known(word)]
         return sum(map(len, strange)) / max(1, sum(map(len, words)))
 
     def _is_known(self, word: str) -> bool:
-        known = self.corpus.folded_text
-        official = self.lexicon.official.get(word, ())
-        return word in known or word in self.curated_text or any(term in known for term in official)
+        return word in self.curated_text or self._stands_in(word, self.corpus.folded_text)
+
+    def _stands_in(self, word: str, text: str) -> bool:
+        """Tell whether folded ``text`` holds ``word``, or one of the official terms for it."""
+        return word in text or any(term in text for term in self.lexicon.official.get(word, ()))
+
+
+def _whole(words: Sequence[str]) -> list[str]:
+    """Return ``words`` without those that lie in another of them."""
+    return [word for word in words if not any(word != other and word in other for other in words)]

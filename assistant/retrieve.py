@@ -45,12 +45,13 @@ class Ranked:
     """An item with what speaks for it.
 
     ``score`` ranks: the best fused score of its chunks, averaged with that of its nearest curated question where the
-    document has any, plus what is added for the heading. ``curated`` are its questions near to the one asked, and
-    ``with_curated`` tells whether its document has any.
+    document has any, plus what is added for the heading; ``own`` is that of its chunks alone. ``curated`` are its
+    questions near to the one asked, and ``with_curated`` tells whether its document has any.
     """
 
     entry: Entry
     score: float
+    own: float
     curated: tuple[Curated, ...] = ()
     with_curated: bool = False
 
@@ -101,12 +102,13 @@ class Retriever:
             if entry is None or not allowed(entry):
                 continue
             score, questions = fused.get(key, 0.0), curated.get(key, ())
+            own = score
             if key in favoured and key not in fused:  # too far down for the search, which looks at the best chunks only
                 score = max(self.scores(question, [piece.text for piece in entry.body]), default=0.0)
             if key[0] in known:
                 score = blend(score, max((q.score for q in questions), default=0.0))
             score += HEADING * self.heading_share(question, entry) + (FAVOUR if key in favoured else 0.0)
-            ranked.append(Ranked(entry, score, questions, key[0] in known))
+            ranked.append(Ranked(entry, score, own, questions, key[0] in known))
         return self._reread(question, sorted(ranked, key=lambda row: (-row.score, row.entry.order)))
 
     def _reread(self, question: str, ranked: list[Ranked]) -> list[Ranked]:
