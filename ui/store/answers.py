@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields as fields_of
 from typing import Any
 
 from assistant.types import Answer, Citation, Reason
@@ -16,7 +16,8 @@ FORM = 1
 
 def encode(answer: Answer, digests: Mapping[str, str]) -> str:
     """Return the answer as one line of JSON; ``digests`` gives the SHA-256 of each document by its id."""
-    return json.dumps({"form": FORM, "answer": asdict(answer), "digests": dict(digests)}, ensure_ascii=False)
+    fields = {**_fields(answer), "citations": [_fields(citation) for citation in answer.citations]}
+    return json.dumps({"form": FORM, "answer": fields, "digests": dict(digests)}, ensure_ascii=False)
 
 
 def decode(line: str) -> tuple[Answer, dict[str, str]]:
@@ -38,6 +39,11 @@ def cited(answer: Answer, digests: Mapping[str, str]) -> dict[str, str]:
     """Return the digests of the documents that the answer cites, in order of citation."""
     names = dict.fromkeys(citation.document_id for citation in answer.citations)
     return {name: digests[name] for name in names if name in digests}
+
+
+def _fields(flat: Answer | Citation) -> dict[str, Any]:
+    """What a dataclass holds, as it is: ``asdict`` copies every value, which takes longer than all of the writing."""
+    return {field.name: getattr(flat, field.name) for field in fields_of(flat)}
 
 
 def _answer(fields: dict[str, Any]) -> Answer:

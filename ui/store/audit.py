@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from ui.store.conversations import storable
 from ui.store.database import Database
 from ui.store.schema import AuditRow
+from ui.store.texts import storable
 from ui.store.types import AuditEntry, User
 
 TERMINAL = "命令行"

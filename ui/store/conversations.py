@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.types import Answer
-from ui.store import answers, gaps, users
+from ui.store import answers, gaps, turns, users
 from ui.store.database import Database
 from ui.store.errors import UnknownError
 from ui.store.schema import CardRow, ConversationRow, ReviewRow, SittingRow, TurnRow, UserRow
+from ui.store.texts import shortened, storable
 from ui.store.types import Conversation, Heading, Kind, StoredTurn, User, new_id
 
-LONGEST_TITLE = 40
 MOST_LISTED = 200
-NEW = "新对话"
 OF_USERS = (ConversationRow, CardRow, SittingRow, ReviewRow)  # what may be left of a visitor
 GONE = "这个对话已经不在了。请重新开始一个对话。"
 
@@ -41,7 +40,7 @@ class Conversations:
     def append(
         self,
         user: User,
-        conversation: str,
+        conversation: str | None,
         turn: str,
         question: str,
         answer: Answer,
@@ -49,55 +48,39 @@ class Conversations:
     ) -> StoredTurn:
         """Keep a turn; once this returns it is on the disk. The same ``turn`` again changes nothing.
 
-        ``digests`` gives the documents' digests by id; those that the answer cites are kept. A refusal is counted
-        among the gaps. The first question becomes the conversation's title.
+        Without a ``conversation`` it begins one. ``digests`` gives the documents' digests by id; those that the answer
+        cites are kept. A refusal is counted among the gaps. The first question becomes the conversation's title.
 
         Raises:
             UnknownError: there is no such conversation of this user, or the turn is in another one.
         """
-        question, at = storable(question), self._database.clock()
-        kept = answers.cited(answer, digests or {})
-        with self._database.writing() as session:
-            row = _own(session, user, conversation)
-            known = session.get(TurnRow, turn)
-            if known is not None:
-                if known.conversation_id != row.id:
-                    raise UnknownError(GONE)
-                return _turn(known)
-            text = storable(answers.encode(answer, kept))
-            added = TurnRow(
-                id=turn,
-                conversation_id=row.id,
-                position=row.turns,
-                question=question,
-                words=storable(answer.text),
-                answer=text,
-                at=at,
-            )
-            session.add(added)
-            row.turns, row.changed_at = row.turns + 1, at
-            row.title = row.title or shortened(question)
-            if answer.refused:
-                gaps.refused(session, added, answer.reason)
-        return _turn(added)
+        line = storable(answers.encode(answer, answers.cited(answer, digests or {})))
+        written = turns.Written(turn, storable(question), storable(answer.text), line, self._database.clock())
+        try:
+            return self._append(user, conversation, written, answer)
+        except IntegrityError:  # another process has just kept the same turn, or stored the same visitor
+            return self._append(user, conversation, written, answer)
 
     def list(self, user: User, search: str = "", limit: int = MOST_LISTED) -> tuple[Heading, ...]:
         """Return the user's conversations, the one changed last first.
 
         ``search`` is looked for, as it stands and in either case, in titles, questions and answers.
         """
-        chosen = select(ConversationRow).where(ConversationRow.user_id == user.id, ConversationRow.turns > 0)
+        chosen = _newest(user)
         if search.strip():
             chosen = chosen.where(_holds(storable(search.strip())))
-        newest = chosen.order_by(ConversationRow.changed_at.desc(), ConversationRow.id).limit(limit)
         with self._database.reading() as session:
-            return tuple(_heading(row) for row in session.scalars(newest))
+            return tuple(_heading(row) for row in session.scalars(chosen.limit(limit)))
 
     def load(self, user: User, conversation: str) -> Conversation | None:
         """Return a conversation of the user's, None when there is none with this id."""
         with self._database.reading() as session:
-            row = session.get(ConversationRow, conversation)
-            return _conversation(session, row) if row and row.user_id == user.id else None
+            return turns.conversation(session.connection(), user.id, conversation)
+
+    def newest(self, user: User, count: int) -> tuple[Conversation, ...]:
+        """Return the ``count`` conversations changed last with their turns, the last one first, as of one moment."""
+        with self._database.reading() as session:
+            return turns.newest(session.connection(), user.id, count)
 
     def rename(self, user: User, conversation: str, title: str) -> Heading:
         """Give a conversation another title; an empty one leaves it as it is."""
@@ -146,28 +129,46 @@ class Conversations:
         chosen = select(ConversationRow).where(ConversationRow.user_id == user.id, ConversationRow.turns > 0)
         with self._database.reading() as session:
             rows = session.scalars(chosen.order_by(ConversationRow.begun_at, ConversationRow.id)).all()
-            return tuple(_conversation(session, row) for row in rows)
+            loaded = [turns.conversation(session.connection(), user.id, row.id) for row in rows]
+        return tuple(one for one in loaded if one)
+
+    def _append(self, user: User, conversation: str | None, written: turns.Written, answer: Answer) -> StoredTurn:
+        with self._database.writing() as session:
+            connection = session.connection()
+            place = turns.place(connection, user.id, conversation) if conversation else None
+            before = turns.known(connection, written.id)
+            if before is not None:
+                return _again(connection, user, conversation, *before)
+            place = place or (None if conversation else self._added(session, user))
+            if place is None:
+                raise UnknownError(GONE)
+            turns.add(connection, place, written)
+            if answer.refused:
+                gaps.refused(session, written.id, written.question, answer.reason, written.at)
+        return turns.stored(written.id, written.question, written.answer, written.at)
 
     def _begin(self, user: User, identity: str) -> None:
-        at = self._database.clock()
         with self._database.writing() as session:
-            users.ensure(session, user, self._database)
-            session.add(ConversationRow(id=identity, user_id=user.id, title="", begun_at=at, changed_at=at, turns=0))
+            self._added(session, user, identity)
+
+    def _added(self, session: Session, user: User, identity: str = "") -> turns.Place:
+        at, identity = self._database.clock(), identity or new_id()
+        users.ensure(session, user, self._database)
+        session.add(ConversationRow(id=identity, user_id=user.id, title="", begun_at=at, changed_at=at, turns=0))
+        session.flush()
+        return turns.Place(identity, "", 0)
 
 
-def shortened(text: str) -> str:
-    """Return a text on one line, cut to a title's length."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"
+def _again(connection: Connection, user: User, wanted: str | None, conversation: str, turn: StoredTurn) -> StoredTurn:
+    """A turn that has been kept before, if it is this user's and in the conversation wanted."""
+    if wanted not in {None, conversation} or turns.place(connection, user.id, conversation) is None:
+        raise UnknownError(GONE)
+    return turn
 
 
-def storable(text: str) -> str:
-    """Return the text without what no database keeps: NUL, and halves of characters."""
-    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode() if "\0" in text or _broken(text) else text
-
-
-def _broken(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+def _newest(user: User) -> Select[ConversationRow]:
+    chosen = select(ConversationRow).where(ConversationRow.user_id == user.id, ConversationRow.turns > 0)
+    return chosen.order_by(ConversationRow.changed_at.desc(), ConversationRow.id)
 
 
 def _holds(words: str) -> ColumnElement[bool]:
@@ -185,15 +186,5 @@ def _own(session: Session, user: User, conversation: str) -> ConversationRow:
     return row
 
 
-def _conversation(session: Session, row: ConversationRow) -> Conversation:
-    turns = session.scalars(select(TurnRow).where(TurnRow.conversation_id == row.id).order_by(TurnRow.position))
-    return Conversation(_heading(row), tuple(_turn(turn) for turn in turns))
-
-
 def _heading(row: ConversationRow) -> Heading:
-    return Heading(row.id, row.title or NEW, row.begun_at, row.changed_at, row.turns)
-
-
-def _turn(row: TurnRow) -> StoredTurn:
-    answer, digests = answers.decode(row.answer)
-    return StoredTurn(row.id, row.question, answer, row.at, digests)
+    return turns.heading(row.id, row.title, row.begun_at, row.changed_at, row.turns)

@@ -6,10 +6,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from assistant.training.types import Question
-from ui.store.conversations import storable
 from ui.store.database import Database
 from ui.store.papers import decode_question, encode_question
 from ui.store.schema import AuditRow, QuestionEditRow
+from ui.store.texts import storable
 from ui.store.types import EditAction, QuestionEdit, User
 
 ACTIONS = {EditAction.ADDED: "增加题目", EditAction.RETIRED: "停用题目", EditAction.RESTORED: "恢复题目"}

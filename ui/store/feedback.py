@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, select
 
 from ui.store import gaps
-from ui.store.conversations import storable
 from ui.store.database import Database
 from ui.store.errors import UnknownError
 from ui.store.schema import ConversationRow, FeedbackRow, TurnRow
+from ui.store.texts import storable
 from ui.store.types import Feedback, User, Vote
 
 LONGEST_NOTE = 1000
@@ -44,7 +44,7 @@ class Votes:
             )
             kept = session.merge(given)
             if vote == Vote.DOWN:
-                gaps.voted_down(session, row, given.reason, at)
+                gaps.voted_down(session, row.id, row.question, given.reason, at)
             else:
                 gaps.no_longer_voted_down(session, turn)
             return _feedback(kept, row.question)

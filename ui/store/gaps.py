@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from assistant.types import Reason
 from ui.store.database import Database
-from ui.store.schema import HandledRow, MissRow, TurnRow
+from ui.store.schema import HandledRow, MissRow
 from ui.store.types import Gap
 
 REFUSED, VOTED_DOWN = "refused", "voted_down"
@@ -52,15 +52,15 @@ class Gaps:
             session.execute(delete(HandledRow).where(HandledRow.key.in_(list(keys))))
 
 
-def refused(session: Session, turn: TurnRow, reason: Reason | None) -> None:
+def refused(session: Session, turn_id: str, question: str, reason: Reason | None, at: datetime) -> None:
     """Count a refused turn, in the caller's transaction. What is out of the product's scope is no gap."""
     if reason != Reason.OUT_OF_SCOPE:
-        _add(session, turn, REFUSED, reason or "", turn.at)
+        _add(session, turn_id, question, REFUSED, reason or "", at)
 
 
-def voted_down(session: Session, turn: TurnRow, reason: str, at: datetime) -> None:
+def voted_down(session: Session, turn_id: str, question: str, reason: str, at: datetime) -> None:
     """Count a turn that a person voted down at the moment ``at``, once however often."""
-    _add(session, turn, VOTED_DOWN, reason, at)
+    _add(session, turn_id, question, VOTED_DOWN, reason, at)
 
 
 def no_longer_voted_down(session: Session, turn_id: str) -> None:
@@ -80,9 +80,9 @@ def alike(one: str, other: str) -> bool:
     return _alike(_Wording.of(one), _Wording.of(other))
 
 
-def _add(session: Session, turn: TurnRow, cause: str, reason: str, at: datetime) -> None:
-    key = normalised(turn.question)
-    session.merge(MissRow(turn_id=turn.id, cause=cause, key=key, question=turn.question, reason=str(reason), at=at))
+def _add(session: Session, turn_id: str, question: str, cause: str, reason: str, at: datetime) -> None:
+    key = normalised(question)
+    session.merge(MissRow(turn_id=turn_id, cause=cause, key=key, question=question, reason=str(reason), at=at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from sqlalchemy import Integer, Select, cast, func, select
 from sqlalchemy.orm import Session
 
 from ui.store import cards
-from ui.store.conversations import storable
 from ui.store.database import Database
 from ui.store.schema import ReviewRow
+from ui.store.texts import storable
 from ui.store.types import Reviewed, ReviewEntry, User
 
 LONGEST_RESPONSE = 2000

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from assistant.training.exam import Paper
-from ui.store.conversations import shortened, storable
 from ui.store.database import Database
 from ui.store.papers import decode_paper, encode_paper
 from ui.store.schema import SetExamRow
+from ui.store.texts import shortened, storable
 from ui.store.types import SetExam, User, new_id
 
 MOST_LISTED = 100

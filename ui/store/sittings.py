@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from assistant.training.exam import Sitting
 from ui.store import cards, reviews
-from ui.store.conversations import shortened, storable
 from ui.store.database import Database
 from ui.store.errors import UnknownError
 from ui.store.papers import decode_answers, decode_paper, encode_answers, encode_paper
 from ui.store.schema import SittingRow, UserRow
+from ui.store.texts import shortened, storable
 from ui.store.types import Kind, Reviewed, Role, SittingKind, StoredSitting, User, new_id
 
 MOST_LISTED = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,11 @@ from ui.store.types import Kind, Role, User, new_id
 
 LONGEST_NAME = 64
 LAST = "这是最后一名管理员，不能停用，也不能改为其他角色。请先再设一名管理员。"
+
+_KNOWN = select(UserRow.id, UserRow.name, UserRow.role, UserRow.disabled).where(
+    UserRow.kind == bindparam("kind"), UserRow.name == bindparam("name")
+)
+"""Looked up for every message to a bot: made once, and read as columns, see ``turns``."""
 
 
 class Users:
@@ -149,18 +154,21 @@ class Users:
 
     def known(self, kind: Kind, name: str, role: Role = Role.READER) -> User:
         """Return the bot's or key's user of this name, made with ``role`` the first time. It has no password."""
-        chosen = select(UserRow).where(UserRow.kind == kind, UserRow.name == name)
-        with self._database.reading() as session:
-            row = session.scalar(chosen)
-        if row is None:
-            row = self._row(kind, name, role, "")
-            try:
-                with self._database.writing() as session:
-                    session.add(row)
-            except IntegrityError:  # another process was quicker
-                with self._database.reading() as session:
-                    row = session.scalars(chosen).one()
+        found = self._known(kind, name)
+        if found:
+            return found
+        row = self._row(kind, name, role, "")
+        try:
+            with self._database.writing() as session:
+                session.add(row)
+        except IntegrityError:  # another process was quicker
+            return self._known(kind, name) or _user(row)
         return _user(row)
+
+    def _known(self, kind: Kind, name: str) -> User | None:
+        with self._database.reading() as session:
+            row = session.connection().execute(_KNOWN, {"kind": kind, "name": name}).first()
+        return User(row.id, kind, row.name, Role(row.role), row.disabled) if row else None
 
     def _row(self, kind: Kind, name: str, role: Role, secret: str) -> UserRow:
         at = self._database.clock()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from html import escape
 
-from ui.store.conversations import LONGEST_TITLE
+from ui.store.texts import LONGEST_TITLE
 from ui.store.types import Heading
 from ui.times import day, local
 

@@ -295,8 +295,7 @@ class Handler:
         """Store a turn and return its reply; an answer that cannot be stored is shown all the same."""
         digests = {document.id: document.digest for document in self._current.assistant.library.documents}
         try:
-            identity = going.heading.id if going else self._store.conversations.begin(user)
-            self._store.conversations.append(user, identity, turn, words, answer, digests)
+            self._store.conversations.append(user, going.heading.id if going else None, turn, words, answer, digests)
         except StoreError as error:
             log.warning("an answer was not kept: %s", error)
             return Reply(page.text)
@@ -309,11 +308,9 @@ class Handler:
     def _user(self, asker: Asker) -> User:
         return self._store.users.known(Kind.BOT, self._names.user(asker))
 
-    def _newest(self, user: User) -> list[Conversation]:
+    def _newest(self, user: User) -> Sequence[Conversation]:
         """The last conversation, and the one before it: a message may come again after a new one has begun."""
-        headings = self._store.conversations.list(user, limit=2)
-        loaded = [self._store.conversations.load(user, heading.id) for heading in headings]
-        return [conversation for conversation in loaded if conversation]
+        return self._store.conversations.newest(user, 2)
 
     def _goes_on(self, conversation: Conversation) -> bool:
         heading = conversation.heading

@@ -7,9 +7,9 @@ import pytest
 from assistant.training.study import Card
 from assistant.types import Answer, Citation
 from tests.ui.store.conftest import Clock
-from ui.store.conversations import LONGEST_TITLE
 from ui.store.errors import UnknownError
 from ui.store.store import Store
+from ui.store.texts import LONGEST_TITLE
 from ui.store.types import StoredTurn, User, new_id, visitor
 
 CITED = Citation("shan", "山青发〔2024〕7号", "要点", "一、甲", 1, "一/1", "第1条", "每月举办一次", 10, 16)
@@ -50,6 +50,30 @@ def test_the_same_turn_twice_is_kept_once(store: Store, wang: User) -> None:
     found = store.conversations.load(wang, conversation)
     assert found is not None
     assert len(found.turns) == 1
+
+
+def test_a_turn_without_a_conversation_begins_one_and_again_changes_nothing(store: Store, wang: User) -> None:
+    first = store.conversations.append(wang, None, "t1", "问", ANSWER)
+    assert store.conversations.append(wang, None, "t1", "改了的问题", ANSWER) == first
+    (found,) = store.conversations.newest(wang, 2)
+    assert (found.heading.title, found.turns) == ("问", (first,))
+
+
+def test_a_turn_that_belongs_elsewhere_is_refused(store: Store, wang: User, li: User) -> None:
+    store.conversations.append(wang, None, "t1", "问", ANSWER)
+    other = store.conversations.begin(wang)
+    for user, conversation in ((wang, other), (li, None)):
+        with pytest.raises(UnknownError):
+            store.conversations.append(user, conversation, "t1", "问", ANSWER)
+
+
+def test_the_newest_come_whole_the_last_changed_first(store: Store, wang: User, clock: Clock) -> None:
+    for question in ("一", "二", "三"):
+        ask(store, wang, question)
+        clock.move(minutes=1)
+    found = store.conversations.newest(wang, 2)
+    assert [(one.heading.title, len(one.turns)) for one in found] == [("三", 1), ("二", 1)]
+    assert found[0] == store.conversations.load(wang, found[0].heading.id)
 
 
 def test_the_last_changed_is_listed_first_and_an_empty_one_not_at_all(store: Store, wang: User, clock: Clock) -> None:

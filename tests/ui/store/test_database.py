@@ -110,6 +110,19 @@ def test_one_answer_saved_from_two_threads_at_once_is_kept_once(store: Store, wa
     assert store.conversations.list(wang)[0].turns == 1
 
 
+def test_one_answer_that_begins_a_conversation_in_two_threads_at_once_is_kept_once(store: Store, wang: User) -> None:
+    together = Barrier(4)
+
+    def save(question: str) -> str:
+        together.wait()
+        return store.conversations.append(wang, None, "t1", question, Answer("答")).question
+
+    with ThreadPoolExecutor(4) as threads:
+        kept = set(threads.map(save, "一二三四"))
+    assert len(kept) == 1
+    assert [heading.turns for heading in store.conversations.list(wang)] == [1]
+
+
 def test_turns_from_many_threads_all_have_their_place(store: Store, wang: User) -> None:
     conversation = store.conversations.begin(wang)
 
