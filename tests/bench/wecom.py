@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
 import click
-import httpx
 from werobot.crypto import MessageCrypt
 from werobot.utils import get_signature
 
@@ -47,7 +47,7 @@ class Measured:
 class Caller:
     """WeChat Work's side."""
 
-    def __init__(self, http: httpx.AsyncClient) -> None:
+    def __init__(self, http: aiohttp.ClientSession) -> None:
         self._http = http
         self._crypt = MessageCrypt(TOKEN, KEY, "")
         self._number = 0
@@ -58,12 +58,10 @@ class Caller:
         encrypted = self._crypt.prp_crypto.encrypt(json.dumps(body), "").decode()
         stamp, nonce = str(int(time.time())), f"bench{self._number}"
         signature = get_signature(TOKEN, stamp, nonce, encrypted)
-        response = await self._http.post(
-            "/wecom/aibot",
-            params={"msg_signature": signature, "timestamp": stamp, "nonce": nonce},
-            json={"encrypt": encrypted},
-        )
-        outer = response.raise_for_status().json()
+        signed = {"msg_signature": signature, "timestamp": stamp, "nonce": nonce}
+        async with self._http.post("/wecom/aibot", params=signed, json={"encrypt": encrypted}) as response:
+            response.raise_for_status()
+            outer = await response.json()
         opened: dict[str, object] = json.loads(self._crypt.prp_crypto.decrypt(outer["encrypt"], ""))
         return opened
 
@@ -82,7 +80,7 @@ class Caller:
                 stream = reply["stream"]
                 assert isinstance(stream, dict)
             measured.finished += "第" in stream["content"] and "条" in stream["content"]
-        except (httpx.HTTPError, AssertionError, KeyError) as error:
+        except (aiohttp.ClientError, TimeoutError, AssertionError, KeyError) as error:
             measured.wrong.append(type(error).__name__)
 
 
@@ -105,8 +103,7 @@ def served(workers: int) -> Iterator[str]:
         try:
             url = f"http://127.0.0.1:{port}"
             while process.poll() is None:
-                with contextlib.suppress(httpx.TransportError):
-                    httpx.get(f"{url}/wecom/aibot")
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
                     break
                 time.sleep(0.2)
             yield url
@@ -118,8 +115,8 @@ def served(workers: int) -> Iterator[str]:
 async def measure(url: str, rate: float, seconds: float) -> Measured:
     """Ask ``rate`` questions a second for so many seconds."""
     measured = Measured()
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
-    async with httpx.AsyncClient(base_url=url, limits=limits, timeout=30) as http:
+    # httpx costs this machine's processors twelve milliseconds a question, as much as the server it is to measure
+    async with aiohttp.ClientSession(url, timeout=aiohttp.ClientTimeout(30)) as http:
         caller = Caller(http)
         for warm in range(20):
             await caller.ask(warm, Measured())

@@ -19,7 +19,7 @@ from ui.store.types import Kind, Role, User, visitor
 
 EXPIRED = "登录已过期，请刷新页面，重新登录。"
 FOREIGN = "这个请求来自别的网站，没有执行。请在青问的页面里操作。"
-ANYBODY = ("/login", "/logout", "/accounts/", "/page/", "/wecom/")
+ANYBODY = ("/login", "/logout", "/accounts/", "/page/")
 """Where a visitor comes even when reading is not open: the login page and its looks."""
 
 FILES = ("/accounts/", "/page/", "/assets/", "/static/", "/svelte/")

@@ -1,8 +1,8 @@
 """The door for programs: questions, items and documents over HTTP, in our own form and in OpenAI's.
 
-``programs.programs(context, options) -> FastAPI`` is an application of its own; ``edges.Doors`` hands it the addresses
-in ``programs.ADDRESSES`` before the page's middleware sees them. ``/docs`` describes it to people, ``/openapi.json`` to
-programs.
+``programs.programs(context, options) -> FastAPI`` is an application of its own; ``server.doors.Doors`` hands it the
+addresses in ``programs.ADDRESSES`` before the page's middleware sees them. ``/docs`` describes it to people,
+``/openapi.json`` to programs.
 
     POST /api/ask            {"q", "history"?} → the answer; Accept: text/event-stream → its sentences, then the answer
     GET  /api/items/{n}      an item by number, path or label; ?doc= chooses the document

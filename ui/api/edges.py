@@ -1,4 +1,4 @@
-"""What happens around every request of a program: its id, its size, and whose door it came in by."""
+"""What happens around every request of a program: its id, its size."""
 
 from __future__ import annotations
 
@@ -17,23 +17,6 @@ SLOWEST = 20.0  # seconds for a body to arrive: whoever sends it drop by drop mu
 TOO_SLOW = "请求没有在 {seconds:.0f} 秒内传完。请检查网络后再试。"
 ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 ID_HEADER = "x-request-id"
-
-
-class Doors:
-    """An application that hands the addresses beginning with one of ``prefixes`` to ``programs``."""
-
-    def __init__(self, app: ASGIApp, programs: ASGIApp, prefixes: tuple[str, ...]) -> None:
-        self.app = app
-        self.programs = programs
-        self.prefixes = prefixes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on to one or the other."""
-        theirs = scope["type"] == "http" and self._is_theirs(scope["path"])
-        await (self.programs if theirs else self.app)(scope, receive, send)
-
-    def _is_theirs(self, path: str) -> bool:
-        return any(path == prefix.rstrip("/") or path.startswith(prefix) for prefix in self.prefixes)
 
 
 class Numbered:

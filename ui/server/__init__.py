@@ -4,6 +4,7 @@
     GET /readyz     index open, database reachable; else 503   anybody
     GET /metrics    figures for Prometheus                     this machine, or a key that opens ``admin``
 
+Programs and bots come in by doors of their own (``doors``), past everything that is there for people.
 A request that does not come to a point is not waited for without end (``heads``).
 ``tidying`` clears away what visitors asked long ago, where the server's keeper wants it; ``garbage`` keeps Python's
 collector from what is loaded for good.

@@ -33,6 +33,8 @@ LOADER = """((files) => {
 TITLE = "青问"
 AT_ONCE = 8  # questions worked on at the same time; each takes milliseconds, the rest wait their turn
 WAITING_MOST = 400  # questions in the queue before the page says that it is busy
+A_LOOK = 0.01  # seconds between two looks of gradio's at what has been asked: nobody sees them
+A_PROGRESS = 1.0  # seconds between two looks of its at progress, of which no view shows any
 
 
 def build_page(context: Context) -> gr.Blocks:
@@ -49,6 +51,9 @@ def build_page(context: Context) -> gr.Blocks:
     page.queue(max_size=WAITING_MOST, default_concurrency_limit=AT_ONCE)
     # gradio sums up its last ten thousand events in pandas after every one of them, for a monitor that is switched off.
     page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
+    # It would look a thousand times a second: all that a server does which nobody asks, a fifth of a busy one's loop.
+    page._queue.sleep_when_free = A_LOOK
+    page._queue.progress_update_sleep_when_free = A_PROGRESS
     return page
 
 

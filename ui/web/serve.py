@@ -14,13 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.accounts import mounting
 from ui.accounts.roles import current_user
-from ui.api.edges import Doors
 from ui.api.options import Options
 from ui.api.programs import ADDRESSES, programs
 from ui.current import Current
 from ui.exports.routes import router as ledgers
 from ui.learning.routes import router as reports
 from ui.publishing.routes import router as publishing
+from ui.server.doors import Doors
 from ui.server.listening import address, listen, serve_until_stopped
 from ui.server.logs import set_up
 from ui.server.measured import Measured
@@ -81,13 +81,13 @@ def application(
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
     mounting.mount(app, store, open_reading=settings.open_reading)
     app.add_middleware(Doors, programs=programs(context, options, metrics), prefixes=ADDRESSES)
+    app.state.awaited = wecom.mount(app, context.current, store, context.learning, bots, settings.home)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))
     app.include_router(reports(context.learning))
     app.include_router(papers(context))
     app.include_router(publishing(settings.home, store))
-    app.state.awaited = wecom.mount(app, context.current, store, context.learning, bots, settings.home)
     clear_daily(app, store, options.visitor_days)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     gr.mount_gradio_app(

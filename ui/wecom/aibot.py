@@ -12,15 +12,16 @@ import json
 import time
 from typing import Any
 
-from fastapi import APIRouter, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute
 
 from ui.wecom import callbacks
 from ui.wecom.arrival import Replays, body_of, parameter, signed_of
 from ui.wecom.crypto import Envelopes
 from ui.wecom.errors import EnvelopeError
 from ui.wecom.exchanges import Exchange, Exchanges
-from ui.wecom.logged import LoggedRoute
+from ui.wecom.logged import Handle, logged
 from ui.wecom.types import Entered, Judged, Message, Pressed, Refresh
 
 PATH = "/wecom/aibot"
@@ -94,15 +95,12 @@ class Aibot:
         return {"encrypt": encrypted, "msgsignature": signature, "timestamp": timestamp, "nonce": nonce}
 
 
-def router(aibot: Aibot, envelopes: Envelopes) -> APIRouter:
+def routes(aibot: Aibot, envelopes: Envelopes) -> list[BaseRoute]:
     """Return the routes of the webhook."""
-    routes = APIRouter(include_in_schema=False, route_class=LoggedRoute)
-    routes.add_api_route(PATH, aibot.handle, methods=["POST"])
-    routes.add_api_route(PATH, checker(envelopes), methods=["GET"])
-    return routes
+    return [logged(PATH, aibot.handle, "POST"), logged(PATH, checker(envelopes), "GET")]
 
 
-def checker(envelopes: Envelopes) -> Any:  # noqa: ANN401 - FastAPI takes any callable
+def checker(envelopes: Envelopes) -> Handle:
     """Return the handler of WeChat Work's check of an address: it wants the text in ``echostr`` back, decrypted."""
 
     async def check(request: Request) -> Response:

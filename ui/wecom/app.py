@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
-from fastapi import APIRouter, Request
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 from ui.wecom.aibot import checker, refused
 from ui.wecom.arrival import Replays, body_of, signed_of
@@ -24,7 +25,7 @@ from ui.wecom.cards import choice_of
 from ui.wecom.crypto import Envelopes
 from ui.wecom.errors import EnvelopeError, SendingError
 from ui.wecom.exchanges import Exchanges
-from ui.wecom.logged import LoggedRoute
+from ui.wecom.logged import logged
 from ui.wecom.sending import AppSender
 from ui.wecom.types import Asker, Message, Pressed
 
@@ -116,12 +117,9 @@ class AppCallback:
         return element_of(Encrypt=encrypted, MsgSignature=signature, TimeStamp=now, Nonce=nonce)
 
 
-def router(callback: AppCallback, envelopes: Envelopes) -> APIRouter:
+def routes(callback: AppCallback, envelopes: Envelopes) -> list[BaseRoute]:
     """Return the routes of the callback."""
-    routes = APIRouter(include_in_schema=False, route_class=LoggedRoute)
-    routes.add_api_route(PATH, callback.handle, methods=["POST"])
-    routes.add_api_route(PATH, checker(envelopes), methods=["GET"])
-    return routes
+    return [logged(PATH, callback.handle, "POST"), logged(PATH, checker(envelopes), "GET")]
 
 
 def tree_of(xml: bytes) -> Element:

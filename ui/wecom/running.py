@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
 from fastapi import FastAPI
+from starlette.routing import BaseRoute
 
 from ui import failures
 from ui.learning.service import Learning
@@ -43,18 +44,19 @@ log = logging.getLogger(__name__)
 
 
 class Running:
-    """What runs of the bots, from the application's start to its end."""
+    """What runs of the bots, from the application's start to its end; ``routes`` is what WeChat Work calls."""
 
     def __init__(self, application: FastAPI, bots: Bots, home: Path) -> None:
         self._application = application
         self._bots = bots
         self._home = home
+        self.routes: list[BaseRoute] = []
         self._exchanges: list[Exchanges] = []
         self._connection: LongConnection | None = None
         self._together = Together(home)
 
     def begin(self, current: Source, store: Store, learning: Learning) -> None:
-        """Put the routes of the bots into the application, and what runs beside them into its life."""
+        """Make the ``routes`` of the bots, and put what runs beside them into the application's life."""
         for telling in TELLING:
             logging.getLogger(telling).setLevel(logging.WARNING)
         handler = Handler(current, store, Names(_secret_of(self._bots)), learning, name=self._bots.name)
@@ -82,16 +84,14 @@ class Running:
     def _add_aibot(self, callback: Callback, handler: Handler, responder: sending.Responder) -> None:
         envelopes = Envelopes(callback)
         exchanges = self._new(handler, MARKDOWN_BYTES, responder.send)
-        self._application.include_router(
-            aibot.router(aibot.Aibot(envelopes, exchanges, Replays(together=self._together)), envelopes)
-        )
+        bot = aibot.Aibot(envelopes, exchanges, Replays(together=self._together))
+        self.routes += aibot.routes(bot, envelopes)
 
     def _add_app(self, account: App, handler: Handler, sender: sending.AppSender) -> None:
         envelopes = Envelopes(account.callback)
         exchanges = self._new(handler, TEXT_BYTES, sender.send, markdown=False)
-        self._application.include_router(
-            app.router(app.AppCallback(envelopes, exchanges, Replays(together=self._together), sender), envelopes)
-        )
+        callback = app.AppCallback(envelopes, exchanges, Replays(together=self._together), sender)
+        self.routes += app.routes(callback, envelopes)
 
     def _add_link(self, link: Link, handler: Handler) -> None:
         from ui.wecom.link import LongConnection  # noqa: PLC0415 - Tencent's client, and aiohttp with it

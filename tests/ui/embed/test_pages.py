@@ -13,10 +13,10 @@ from assistant.errors import SettingsError
 from assistant.settings import load_settings
 from tests.ui.web.conftest import Here
 from tests.ui.web.fakes import FakeAssistant
-from ui.api.edges import Doors
 from ui.api.options import Options
 from ui.api.programs import ADDRESSES, programs
 from ui.current import Current
+from ui.server.doors import Doors
 from ui.server.measured import Measured
 from ui.server.metrics import Metrics
 from ui.store.database import default_url

@@ -111,8 +111,10 @@ def opened(assistant: Assistant, store: Store, tmp_path: Path) -> Iterator[Opene
     """Opens a server with the bots that settings name."""
     with ExitStack() as stack:
 
-        def server(settings: dict[str, str], *, over: Asked = assistant, public_url: str = "") -> TestClient:
-            app = FastAPI()
+        def server(
+            settings: dict[str, str], *, over: Asked = assistant, public_url: str = "", app: FastAPI | None = None
+        ) -> TestClient:
+            app = app or FastAPI()
             current = Current(over)
             learning = Learning(lambda: current.assistant.library, store)
             mount(app, current, store, learning, read(settings, public_url), tmp_path)

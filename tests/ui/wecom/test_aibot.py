@@ -365,11 +365,9 @@ def test_without_settings_nothing_is_mounted(opened: Opened) -> None:
 
 
 def test_where_reading_needs_a_login_the_bots_do_not(opened: Opened, store: Store) -> None:
-    client: TestClient = opened(AIBOT)
     protected = FastAPI()
     accounts.mount(protected, store, open_reading=False)
-    protected.mount("/", client.app)
-    corp = Corp(TestClient(protected))
+    corp = Corp(opened(AIBOT, app=protected))
     assert outcome(corp.check("1616140317555161061")) == (200, "1616140317555161061")
     assert corp.client.get("/anything").status_code == 401
 

@@ -8,14 +8,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi import APIRouter, FastAPI
-from fastapi.testclient import TestClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.testclient import TestClient
 
 from tests.ui.wecom.conftest import APP, CORP_ID, Opened
 from tests.ui.wecom.corp import Corp
 from tests.ui.wecom.test_app import text
 from ui.server.logs import Lines
-from ui.wecom.logged import LoggedRoute
+from ui.wecom.logged import logged
 
 ASKED = "青少年心理健康社团要建多少个"
 Told = Callable[[], list[dict[str, Any]]]
@@ -68,13 +70,10 @@ def test_the_application_has_lines_of_its_own(opened: Opened, told: Told) -> Non
 
 
 def test_a_defect_is_a_line_as_a_fault(told: Told) -> None:
-    async def fails() -> None:
+    async def fails(_: Request) -> Response:
         raise RuntimeError
 
-    routes = APIRouter(route_class=LoggedRoute)
-    routes.add_api_route("/wecom/aibot", fails, methods=["POST"])
-    app = FastAPI()
-    app.include_router(routes)
+    app = Starlette(routes=[logged("/wecom/aibot", fails, "POST")])
     with pytest.raises(RuntimeError):
         TestClient(app).post("/wecom/aibot")
     assert [gist(line)[1:] for line in told()] == [("aibot", "POST", "/wecom/aibot", 500)]
