@@ -34,9 +34,9 @@ _WORDS = {
     **{word: Verb.CONTENTS for word in ("目录", "文件目录", "条目")},
     **{word: Verb.GO_ON for word in ("继续", "下文", "接着说", "下一页")},
     **{word: Verb.STOP for word in ("停止", "停", "取消")},
-    **{word: Verb.HELP for word in ("帮助", "使用帮助", "help", "?", "？", "怎么用")},
+    **{word: Verb.HELP for word in ("帮助", "使用帮助", "help", "?", "？", "怎么用", "菜单", "功能", "指令")},
     **{word: Verb.QUIZ for word in ("测验", "开始测验", "做题", "考考我")},
-    **{word: Verb.END_QUIZ for word in ("结束测验", "停止测验", "退出测验", "不做了")},
+    **{word: Verb.END_QUIZ for word in ("结束测验", "停止测验", "退出测验", "不做了", "退出")},
     **{word: Verb.DAILY for word in ("每日一题", "今日一题", "每日一练")},
     "原文": Verb.ORIGINAL,
 }

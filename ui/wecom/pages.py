@@ -84,7 +84,10 @@ class Composer:
         """Return page ``number`` of ``count`` with these lines."""
         note = [f"（{self.answer.note}）"] if self.answer.note and number == 1 else []
         shown = self._joined([*map(self._shown, note), *(self._shown(line.text) for line in lines)])
-        citations = list(dict.fromkeys(citation for line in lines for citation in line.cited))
+        cited = {citation for line in lines for citation in line.cited}
+        citations = [
+            citation for citation in self.answer.citations if citation in cited
+        ]  # 第9条至第12条 names two first
         parts = [shown, *self.sources.named(citations, refused=self.answer.refused)]
         if number < count:
             parts.append(f"回复“继续”看下文（{number}/{count}）")

@@ -24,6 +24,8 @@ from ui.wecom.commands import Command, Verb, parse
         ("/帮助", Command(Verb.HELP)),
         ("停止！", Command(Verb.STOP)),
         ("HELP", Command(Verb.HELP)),
+        ("菜单", Command(Verb.HELP)),
+        ("退出", Command(Verb.END_QUIZ)),
         ("测验", Command(Verb.QUIZ)),
         ("测验 10", Command(Verb.QUIZ, "10")),
         ("不做了", Command(Verb.END_QUIZ)),

@@ -47,6 +47,11 @@ def test_a_short_answer_is_one_page_with_citation_link_and_questions() -> None:
     )
 
 
+def test_places_are_named_in_the_order_in_which_the_answer_cites_them() -> None:
+    (page,) = pages_of(answer(("甲", 1), ("乙", 2), ("丙", 3), lead="共3条（第1条至第3条）："), documents(), PLAIN)
+    assert "依据：《2024年工作要点》（山青发〔2024〕7号）第1条、第2条、第3条" in page.text
+
+
 def test_a_channel_without_markdown_gets_plain_words() -> None:
     (page,) = pages_of(
         answer(("新建社团", 2), ("办讲堂", 1), lead="共2项："),
