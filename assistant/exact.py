@@ -10,6 +10,7 @@ from assistant import elsewhere, header, listing, lookup, refuse, structure
 from assistant.asking import FAR, Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
+from assistant.followup import asks_source
 from assistant.resolve import resolve
 from assistant.searching import answer_from
 from assistant.topic import mentioned_term
@@ -22,8 +23,7 @@ GIST = 180
 def by_number(asking: Asking, tools: Tools) -> Draft | None:
     """Answer 第10条, 第三部分, 下一条, and 原文 of what was just spoken of."""
     if not asking.refs:
-        bare = lookup.ORIGINAL.search(asking.text) and asking.focus and not tools.has_subject(asking.text)
-        return lookup.item_draft(asking.focus, asking.text) if bare else None
+        return _source(asking, tools)
     if asking.refs.step and not (asking.spoken_of or asking.refs.items or asking.refs.sections):
         return lookup.no_focus_draft()
     target = resolve(asking.refs, asking.document, tools.corpus, asking.spoken_of)
@@ -40,6 +40,16 @@ def by_number(asking: Asking, tools: Tools) -> Draft | None:
         absent = lookup.missing_draft(target, asking.document, tools.corpus)
         draft = replace(draft, tail=draft.tail + absent.lead, derived=(*draft.derived, *absent.derived))
     return draft
+
+
+def _source(asking: Asking, tools: Tools) -> Draft | None:
+    """Show where what was just spoken of stands, in full for 原文; None when something else is asked."""
+    original = lookup.ORIGINAL.search(asking.text) is not None
+    if asks_source(asking.text) and not asking.focus:
+        return lookup.no_focus_draft()
+    if original and asking.focus and not tools.has_subject(asking.text):
+        return lookup.item_draft(asking.focus, asking.text)
+    return lookup.place_draft(asking.focus) if asks_source(asking.text) else None
 
 
 def _inside(asking: Asking, entries: Sequence[Entry], tools: Tools) -> Draft:

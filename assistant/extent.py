@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose import Draft, Evidence, Line, heading_evidence, section_title
+from assistant.compose import Draft, Evidence, Line, heading_evidence, quote_line, section_title
 from assistant.corpus import Corpus, Entry
 from assistant.patterns import any_of
 from assistant.period import PERIOD_WORDS
@@ -72,15 +72,8 @@ def part_draft(question: str, document: Document, corpus: Corpus) -> Draft | Non
         return None
     name = f"{section.label}“{section.title}”"
     lead = f"{name}共{len(entries)}条{_span(entries)}："
-    lines = tuple(
-        Line(
-            f"{e.item.label} {heading_evidence(e.document, e.item).quote}",
-            (heading_evidence(e.document, e.item),),
-            bullet=True,
-        )
-        for e in entries
-    )
-    return Draft(lead=lead, lines=lines, mode="count", derived=(lead, *(e.item.label for e in entries)))
+    lines = tuple(quote_line(heading_evidence(e.document, e.item), bullet=True) for e in entries)
+    return Draft(lead=lead, lines=lines, mode="count", derived=(lead,))
 
 
 def _part(question: str, document: Document, corpus: Corpus) -> Section | None:

@@ -28,6 +28,12 @@ _OPENING = any_of(
 )
 
 
+_SOURCE = re.compile(
+    r"^(?:麻烦|请|你|帮|我|把|给|要|发|看|说|查|下|一|那|这|它|是|在|的|条|句|话|具体)*"
+    r"(?:原文|全文|原话|出处|来源|依据|哪一?条|第几条)"
+    r"(?:麻烦|请|你|给|我|发|贴|看|说|写|来|出|一|下|份|是|在|的|里|哪|什么|啥|呢|吧|吗|呀)*[?。]?$"
+)
+"""Asks where what has just been said stands, and nothing else: 把原文发我, 给我出处, 那是哪一条."""
 SHORT = 4
 """Characters of a question that is taken to lean on what came before, whatever it says."""
 LITTLE = 6
@@ -50,7 +56,12 @@ class Leaning:
 
 def leans(question: str) -> bool:
     """Tell whether ``question`` (folded) sounds as if it leaned on something said before."""
-    return _LEANING.search(question) is not None or len(question) <= SHORT
+    return _LEANING.search(question) is not None or len(question) <= SHORT or asks_source(question)
+
+
+def asks_source(question: str) -> bool:
+    """Tell whether ``question`` (folded) asks where what was said stands, and nothing else (出处, 那是哪一条)."""
+    return _SOURCE.match(question) is not None
 
 
 def points(question: str) -> bool:

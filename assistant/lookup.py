@@ -99,6 +99,16 @@ def item_draft(entries: Sequence[Entry], question: str, *, longest: int | None =
     return Draft(lines=tuple(lines_list), tail=tail, mode="lookup", derived=(tail, *_labels(entries)))
 
 
+def place_draft(entries: Sequence[Entry]) -> Draft:
+    """Return the answer that names items: label and heading, the first words where there is none."""
+    lines = tuple(
+        Line(f"{entry.item.label}：{evidence.quote.rstrip('。；')}。", (evidence,))
+        for entry in entries
+        for evidence in [heading_evidence(entry.document, entry.item)]
+    )
+    return Draft(lines=lines, mode="lookup", derived=_labels(entries))
+
+
 def _head(pieces: list[Piece], longest: int | None) -> list[Piece]:
     """The first measures, as many as ``longest`` characters hold, at least one."""
     if longest is None:
@@ -119,14 +129,7 @@ def section_draft(target: Target, document: Document) -> Draft:
     assert section is not None
     span = f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
     lead = f"{section.label}的标题是“{section_title(section.marker, section.title)}”，共{len(entries)}条{span}："
-    lines = tuple(
-        Line(
-            f"{e.item.label} {heading_evidence(e.document, e.item).quote}",
-            (heading_evidence(e.document, e.item),),
-            bullet=True,
-        )
-        for e in entries
-    )
+    lines = tuple(quote_line(heading_evidence(e.document, e.item), bullet=True) for e in entries)
     return Draft(lead=lead, lines=lines, mode="lookup", derived=(lead, *_labels(entries)))
 
 

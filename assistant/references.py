@@ -29,6 +29,8 @@ _BARE = any_of(
     rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))",
 )
 _OPENING = re.compile(r"^(\d{1,3})(?=(?:是|讲|说|写|的内容)[^,，。]{0,8}(?:什么|啥|哪|内容))")
+_ALONE = re.compile(r"^\s*(\d{1,2})\s*[。.?]?$")
+"""A number and nothing else, typed behind a list of items."""
 _BARE_LIST = any_of(
     rf"(?<![\d第])({_LONE})条?{_BETWEEN}({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|分别|各|$|[?？。，,]))",
 )
@@ -163,7 +165,7 @@ def _items(question: str, spans: list[tuple[int, int]]) -> list[int]:
             spans.append(several.span())
             return [value for n in re.findall(NUMERAL, several[0]) if (value := number_of(n)) is not None]
     found: list[tuple[int, int]] = []
-    for match in [*_ONE.finditer(question), *_BARE.finditer(question), *_OPENING.finditer(question)]:
+    for match in (match for pattern in (_ONE, _BARE, _OPENING, _ALONE) for match in pattern.finditer(question)):
         if question[: match.start()].endswith("倒数") or any(s < match.end() and match.start() < e for s, e in spans):
             continue
         if (value := number_of(match[1])) is not None:

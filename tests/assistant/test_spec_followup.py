@@ -33,6 +33,12 @@ ROWS = [
         items=(13,),
         says=("拓展网络化动员机制", "30个以上功能模块"),
     ),
+    row("把原文发我", "把原文发我", history=["第13条讲什么"], mode="lookup", items=(13,), says=("30个以上功能模块",)),
+    *(
+        row(asked, asked, history=["心理健康社团新建多少个"], mode="lookup", items=(10,), says=("第10条：关心关爱",))
+        for asked in ("出处", "给我出处", "那是哪一条", "这是第几条说的", "依据是什么")
+    ),
+    row("还没有说到", "给我出处", mode="chat", items=(), says=("还没有说到哪一条",)),
     row("文头再问", "那日期呢", history=["文号是什么"], items=(), says=("2024年2月26日",)),
 ]
 

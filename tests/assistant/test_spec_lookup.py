@@ -17,6 +17,7 @@ ROWS = [
     row("阿拉伯数字", "第7条讲什么", mode="lookup", items=(7,), says=("建功长江经济带高质量发展", "长江青年文化论坛")),
     row("汉字数字", "第七条的内容是什么", mode="lookup", items=(7,), says=("长江青年文化论坛",)),
     row("没有“第”字", "15条讲什么", mode="lookup", items=(15,), says=("鼓号队大赛",)),
+    row("只有一个数字", "10", mode="lookup", items=(10,), says=("关心关爱青少年健康成长",)),
     row("只有一个号", "第一条", mode="lookup", items=(1,), says=("凝心铸魂",)),
     row("两条", "第2条和第9条分别讲什么", mode="lookup", items=(2, 9), says=("红岩新青年", "民生实事清单")),
     row("一段", "第17到第19条是什么", mode="lookup", items=(17, 18, 19)),

@@ -18,6 +18,7 @@ ROWS = [
     row("看不见的字符", "第\u200b13\ufeff条讲什么", mode="lookup", items=(13,)),
     row("错一个字", "“六查六闻”专项行动查谁", items=(18,), says=("“六查六问”专项行动",)),
     row("错字表", "团干布的教肓培训出台什么方案", items=(18,), says=("教育培训实施方案",)),
+    row("说成“第是条”", "第是条讲什么", mode="lookup", items=(10,)),
     row("方言", "第十条讲啥子嘛", mode="lookup", items=(10,)),
     row("拼音名称", "hexiaoqing在哪些条", mode="theme", items=(3, 7, 8)),
     row("拼音夹数字", "di10tiao讲shenme", mode="lookup", items=(10,)),

@@ -14,6 +14,7 @@ absent = partial(row, mode="refusal", items=(), refused=True, reason=Reason.NOT_
 
 ROWS = [
     row("直播", "哪些条提到“直播”", mode="theme", items=(6, 8), says=("共2条写到“直播”（已逐条核对全部19条）",)),
+    row("所有大赛", "帮我列一下今年要办的所有大赛", mode="theme", items=(3, 4, 7, 12, 15, 19), says=("共6条",)),
     row("企业家", "哪些条提到企业家", mode="theme", items=(3, 4, 6, 7, 11), says=("共5条", "交流互访")),
     row("长江", "哪几条提到“长江”", mode="theme", items=(3, 7), says=("长江青年文化论坛",)),
     row("长词", "全文哪些地方提到“习近平新时代中国特色社会主义思想”", mode="theme", items=(1, 16)),
