@@ -161,6 +161,16 @@ PERSON = _type(
         r"名单如下|习近平总书记(?:任|是)",
     ),
 )
+OWNER = _type(
+    "owner",
+    "由谁负责",
+    re.compile(
+        r"^(?:那|这|它|项|个|工作|具体|都|是|由)*(?:谁|哪个部门|哪个单位|哪家单位|哪些部门|哪些单位)(?:来|在)?"
+        r"(?:负责|牵头|主管|管)(?:的|呢|吗|啊)*[?。]?$|^(?:责任|牵头|负责)(?:单位|部门)(?:是|有)?(?:谁|哪.?)?[?。]?$"
+    ),
+    re.compile(r"牵头|责任单位|主管部门|由[^,，。;；]{2,16}(?:负责|承担|组织|主管)|[局委部厅会](?:负责|主管)"),
+)
+"""Who is in charge, asked of what was just spoken of; with a matter of its own the question is answered by likeness."""
 PHONE = _type(
     "phone",
     "联系电话",
@@ -271,6 +281,7 @@ ALL = (
     RATE,
     PHONE,
     PERSON,
+    OWNER,
     LOCAL_SHARE,
     AGE,
     PROCEDURE,

@@ -2,7 +2,7 @@
 
 A figure or number that was asked for is said first, then the words that prove it. A second item joins only when the
 first hardly leads: two candidates honestly shown beat one guessed. How a matter is done that an item has for
-its heading (夜间课堂怎么办) takes all sentences of the item: each is a part of it.
+its heading (夜间课堂怎么办, or 夜间课堂 alone) takes all sentences of the item: each is a part of it.
 """
 
 from __future__ import annotations
@@ -108,10 +108,15 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
 def _asks_for_whole(question: str, entry: Entry, asked: Sequence[Asked], retriever: Retriever) -> bool:
     """Tell whether the question asks how that is done which the item's heading names, and for no detail of it."""
     heading = entry.folded_heading
-    if not heading or any(one.strict for one in asked) or not _HOW.search(question):
+    if not heading or any(one.strict for one in asked) or not (_HOW.search(question) or _is_bare(question)):
         return False
     matter = "".join(_DOING.sub("", strip_asking(question)).split())
     return heading_cover(matter, heading) >= OF_HEADING and retriever.heading_share(question, entry) >= ITS_HEADING
+
+
+def _is_bare(question: str) -> bool:
+    """Tell whether the question is the name of a matter alone (青年就业创业)."""
+    return "".join(strip_asking(question).split()) == question.rstrip("?。")
 
 
 def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[Evidence]:

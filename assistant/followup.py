@@ -34,6 +34,17 @@ _SOURCE = re.compile(
     r"(?:麻烦|请|你|给|我|发|贴|看|说|写|来|出|一|下|份|是|在|的|里|哪|什么|啥|呢|吧|吗|呀)*[?。]?$"
 )
 """Asks where what has just been said stands, and nothing else: 把原文发我, 给我出处, 那是哪一条."""
+_DETAIL = re.compile(
+    r"^(?:那|这|它|项|个|工作|具体|大概|一般|都|要|是|由|得|能|该|的)*(?:"
+    r"(?:谁|哪个部门|哪个单位|哪家单位|哪些部门|哪些单位)(?:来|在)?(?:负责|牵头|主管|落实|管|办|抓)"
+    r"|(?:什么时候|啥时候|何时|几时|哪天|几月|多久)(?:之?前|能|要|就|可以|必须)*"
+    r"(?:完成|落实|做完|办完|办好|办|结束|开始|启动|截止|到位)"
+    r"|(?:有)?(?:多少)?(?:经费|资金|预算|补贴|补助)(?:是|有)?(?:多少|没有)?|多少钱"
+    r"|(?:完成|截止|具体)?(?:时间|时限|时间节点|期限)(?:是|有|要求|什么|多少|哪|几|没有|时候)*"
+    r"|(?:联系|责任|牵头|负责)(?:人|电话|单位|部门)(?:是|有|谁|什么|多少|哪|个|没有)*"
+    r")(?:的|呢|吗|嘛|啊|吧|了)*[?。]?$"
+)
+"""Asks for a detail and names no matter (谁负责, 什么时候完成, 经费多少): it is that of what was just spoken of."""
 SHORT = 4
 """Characters of a question that is taken to lean on what came before, whatever it says."""
 LITTLE = 6
@@ -45,8 +56,8 @@ class Leaning:
     """How a question leans on what came before.
 
     ``text`` is the question without its opening words; ``focus`` the items it leans on; ``bound`` whether it points at
-    them (前面那个), so that it can be about nothing else. A question that only moves to another year (那今年呢) leans
-    on the words of the question before, not on its items.
+    them (前面那个) or names no matter (谁负责), so that it can be about nothing else. A question that only moves to
+    another year (那今年呢) leans on the words of the question before, not on its items.
     """
 
     text: str
@@ -89,4 +100,5 @@ def lean(question: str, spoken_of: Sequence[Entry], before: str = "") -> Leaning
         return Leaning(_LATTER.sub("", text), (spoken_of[-1],), bound=True)
     if _FORMER.search(question):
         return Leaning(_FORMER.sub("", text), (spoken_of[0],), bound=True)
-    return Leaning(text, tuple(spoken_of) if leans(question) else ())
+    bound = _DETAIL.match(text) is not None
+    return Leaning(text, tuple(spoken_of) if bound or leans(question) else (), bound)

@@ -28,7 +28,7 @@ SMALL_ROWS = [
     row("奖项", "合唱节评选什么奖", items=(5,), says=("“金话筒”奖",)),
     *(
         row(f"标题所指的事全说·{question}", question, items=(1,), says=("新开书法、围棋、合唱3个班", "“灯下学”计划"))
-        for question in ("夜间课堂怎么办", "怎么开设夜间课堂", "如何办好夜间课堂", "夜间课堂咋个整")
+        for question in ("夜间课堂怎么办", "怎么开设夜间课堂", "如何办好夜间课堂", "夜间课堂咋个整", "夜间课堂")
     ),
 ]
 
@@ -43,6 +43,7 @@ WHOLE = {
     "如何促进青年就业创业": (11, 4),
     "青年就业创业怎么抓": (11, 4),
     "怎么丰富青少年文化活动": (12, 3),
+    "青年就业创业": (11, 4),
 }
 """Questions about what a heading names: the item, and how many sentences it has."""
 

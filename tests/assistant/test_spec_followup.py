@@ -38,6 +38,26 @@ ROWS = [
         row(asked, asked, history=["心理健康社团新建多少个"], mode="lookup", items=(10,), says=("第10条：关心关爱",))
         for asked in ("出处", "给我出处", "那是哪一条", "这是第几条说的", "依据是什么")
     ),
+    *(
+        row(
+            asked,
+            asked,
+            history=["第11条讲什么"],
+            refused=True,
+            mode="refusal",
+            reason=Reason.NOT_STATED,
+            among=(11,),
+            says=(lacking,),
+        )
+        for asked, lacking in {
+            "谁负责": "没有写明由谁负责",
+            "哪个部门牵头的": "没有写明由谁负责",
+            "什么时候完成": "没有写明具体时间",
+            "经费多少": "没有写明具体金额",
+            "截止时间": "没有写明具体日期",
+            "联系人是谁": "没有写明人员姓名",
+        }.items()
+    ),
     row("还没有说到", "给我出处", mode="chat", items=(), says=("还没有说到哪一条",)),
     row("文头再问", "那日期呢", history=["文号是什么"], items=(), says=("2024年2月26日",)),
 ]
