@@ -18,9 +18,12 @@ QUESTION = "青少年心理健康社团要建多少个"
 SAID = "在中小学、城乡社区新建青少年心理健康社团500个（第10条）"
 
 
-def test_an_answer_on_its_way_when_the_server_is_stopped_comes_whole(indexed_home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [(), ("--workers", "2")], ids=["alone", "with workers"])
+def test_an_answer_on_its_way_when_the_server_is_stopped_comes_whole(
+    indexed_home: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
     asked = {"messages": [{"role": "user", "content": QUESTION}], "stream": True}
-    with every_door(indexed_home, tmp_path) as (server, loop), ThreadPoolExecutor(2) as pool:
+    with every_door(indexed_home, tmp_path, *arguments) as (server, loop), ThreadPoolExecutor(2) as pool:
         until(lambda: server.socket.subscribed == 1)
         events = pool.submit(server.streamed, "/api/ask", {"q": QUESTION}, "text/event-stream")
         chunks = pool.submit(server.streamed, "/v1/chat/completions", asked)
