@@ -12,23 +12,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.ledger.verbs import ADVERBS, DOING, LEADING, NOT_BEFORE, OUTCOME
+from assistant.ledger.verbs import LEADING
 from assistant.rewriting.cover import cover, fellows, is_covered, is_free
-from assistant.rewriting.reading import is_sign
+from assistant.rewriting.reading import is_sign, unbracketed
 from assistant.rewriting.relations import ends_with_strength, has_strength
+from assistant.rewriting.roles import is_actor, keeps_roles, names_actor
 from assistant.rewriting.source import Clause, Source
-from assistant.rewriting.wording import CONDITION, FURTHER_VERBS
+from assistant.rewriting.verbs import JOINT, core, first_verb, leads, turns
+from assistant.rewriting.wording import CONDITION
 
 _BREAKS = ",;:。!?！？"
 _OPENING, _CLOSING = "“《(（", "”》)）"
 _COPULA = re.compile("是指|指的是|主要是|包括|包含|即|是|指|有|为")
 _TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|上|来看|看)")
-_JOINT = re.compile(r"以及|并且|[、和与及并]")
-_ADVERB = re.compile("|".join(sorted(map(re.escape, ADVERBS), key=len, reverse=True)))
-_VERB = re.compile("|".join(sorted(map(re.escape, (*DOING, *OUTCOME, *FURTHER_VERBS)), key=len, reverse=True)))
+JOINT_SIGNS = 2
+"""Signs of the longest joint."""
+_CHARGE = re.compile("负责|牵头")
+MEANS = (*LEADING, "通过", "利用", "运用", "以")
+"""What begins a part that only says how, and takes nothing over from another one."""
 MOST_TRIED = 10
 """Clauses tried for one part, those first that share most with it."""
 MOST_PARTS = 6
+SHORTEST_NAME = 3
+"""Signs by which one who does something is known again."""
 SHORTEST_WITH_VERB = 4
 """Signs below which the first of two parts would be a verb without what it is done to."""
 
@@ -53,7 +59,8 @@ def segments(text: str) -> list[str]:
         if character in _BREAKS and depth <= 0:
             found.append(text[begin:place])
             begin, depth = place + 1, 0
-    return [segment for segment in [*found, text[begin:]] if segment]
+    cut = [(segment, unbracketed(segment)) for segment in [*found, text[begin:]] if segment]
+    return [piece for segment, bare in cut for piece in ([segment] if bare == segment else segments(bare))]
 
 
 class Aligner:
@@ -86,7 +93,8 @@ class Aligner:
     @cached_property
     def _starts(self) -> list[str]:
         """How the clauses of the item begin."""
-        return [start for clause in self.source.clauses if len(start := _core(clause.text)[:2]) > 1]
+        begun = (text[:2] for clause in self.source.clauses for text in (clause.text, core(clause.text)))
+        return [start for start in dict.fromkeys(begun) if len(start) > 1]
 
     def _parts(self, text: str, before: str, most: int) -> list[Part] | None:
         key = (text, before, most)
@@ -106,9 +114,16 @@ class Aligner:
                 continue
             for clause in self._covering(first, before):
                 others = self._parts(rest, first, most - 1)
-                if others and _goes_on(Part(first, clause), others[0], self.source):
+                if others and self._follows(Part(first, clause), others[0]):
                     return [Part(first, clause), *others]
         return self._defined(text, before, most)
+
+    def _follows(self, first: Part, rest: Part) -> bool:
+        """Whether ``rest`` may follow ``first``; in the order of their clause where it is the same."""
+        if first.clause is not None and first.clause == rest.clause:
+            return keeps_roles(first.text + rest.text, first.clause.text, first.clause.known)
+        listed = JOINT.search(first.text[-JOINT_SIGNS:]) is not None
+        return _goes_on(first, rest, self.source, listed=listed)
 
     def _defined(self, text: str, before: str, most: int) -> list[Part] | None:
         """The parts of 甲是指乙 where one sentence of the item has 甲 and, in other clauses, 乙."""
@@ -118,7 +133,11 @@ class Aligner:
                 continue
             for clause in self._covering(first, before):
                 others = self._parts(rest, first, most - 1)
-                if others and all(p.clause is None or p.clause.sentence == clause.sentence for p in others):
+                elsewhere = (
+                    p.clause is None or (p.clause != clause and p.clause.sentence == clause.sentence)
+                    for p in others or ()
+                )
+                if others and all(elsewhere):
                     return [Part(first, clause), *others]
         return None
 
@@ -156,7 +175,7 @@ def _near(text: str, source: Source) -> list[Clause]:
     """The clauses that have all words of ``text``, those first that share most with it."""
     pairs = {text[i : i + 2] for i in range(len(text) - 1)} | {c for c in text if not c.isalnum()}
     shared = [(sum(pair in clause.text for pair in pairs), clause) for clause in source.clauses]
-    nearest = sorted(shared, key=lambda s: -s[0])[:MOST_TRIED]
+    nearest = sorted(shared, key=lambda s: (-s[0], len(s[1].text)))[:MOST_TRIED]
     return [clause for count, clause in nearest if count and _says(clause, text, source.around)]
 
 
@@ -168,13 +187,15 @@ def _says(clause: Clause, text: str, around: str) -> bool:
 
 
 def _is_torn(first: str) -> bool:
-    """Whether ``first`` ends in what governs the rest: a verb without object, a word of strength."""
+    """Whether ``first`` ends in what governs the rest: a verb without object, a word of strength, a figure."""
+    if is_sign(first[-1]):
+        return True
     return ends_with_strength(first) or (len(first) < SHORTEST_WITH_VERB and bool(first_verb(first)))
 
 
 def _cuts(text: str, starts: Sequence[str]) -> set[int]:
     """Places where ``text`` may be cut: behind a joint, and before the beginning of a clause of the item."""
-    found = {match.end() for match in _JOINT.finditer(text)}
+    found = {match.end() for match in JOINT.finditer(text)} | turns(text)
     for start in starts:
         found |= {match.start() for match in re.finditer(re.escape(start), text)}
     return {cut for cut in found if 0 < cut < len(text) and _closed(text[:cut])}
@@ -184,18 +205,51 @@ def _closed(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
 
 
-def _goes_on(first: Part, rest: Part, source: Source) -> bool:
-    """Whether ``rest`` may follow ``first``: with a verb of its own, or under the same verb in the item."""
+def _goes_on(first: Part, rest: Part, source: Source, *, listed: bool = True) -> bool:
+    """Whether ``rest`` may follow ``first``: with a verb of its own, or under the same verb in the item.
+
+    Without ``listed``, a joint or a comma between them, it must be a clause of its own.
+    """
     if first.clause == rest.clause or first.clause is None or rest.clause is None:
         return True
-    verb = first_verb(first.text)
+    verb = "" if is_actor(first.text) else first_verb(first.text)
     beside = first.clause.sentence == rest.clause.sentence
-    if (beside and rest.text.startswith(LEADING)) or _is_heading(first, rest, source):
+    if (beside and (rest.text.startswith(MEANS) or _in_charge(first, rest))) or _is_heading(first, rest, source):
         return True
-    if begins_with_verb(rest.text):
-        follows = beside and first.clause.order < rest.clause.order
-        return bool(verb) or follows  # a subject does what it does in its own sentence
-    return not verb or bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
+    if leads(rest.text):
+        follows = beside and first.clause.order < rest.clause.order and leads(rest.clause.text)
+        return follows or (bool(verb) and not _takes_over(first, rest))
+    if not listed:
+        return _begins_alike(rest) and (bool(first_verb(rest.text)) or core(rest.text) == core(rest.clause.text))
+    if not verb:
+        return _begins_alike(rest) or not first_verb(rest.text)
+    return bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
+
+
+def _takes_over(first: Part, rest: Part) -> bool:
+    """Whether the one whom ``first`` begins with would do what in the clause of ``rest`` another one does."""
+    if first.clause is None or rest.clause is None or first.clause == rest.clause or leads(first.text):
+        return False
+    named = rest.clause.text
+    before = named[: max(named.find(core(rest.text)[:2]), 0)]
+    return (
+        leads(rest.text) and not leads(named) and names_actor(before) and named[:SHORTEST_NAME] not in first.clause.text
+    )
+
+
+def _in_charge(first: Part, rest: Part) -> bool:
+    """Whether one part is the work of a sentence and the other whom the sentence puts in charge of it."""
+    if first.clause is None or rest.clause is None:
+        return False
+    if rest.text.startswith("由"):
+        return _CHARGE.search(rest.clause.text) is not None and not first_verb(rest.text[: -len("负责")])
+    charged = first.clause.text.startswith(core(first.text)[:SHORTEST_NAME]) and _CHARGE.search(first.clause.text)
+    return bool(charged) and leads(rest.text) and leads(rest.clause.text)
+
+
+def _begins_alike(part: Part) -> bool:
+    """Whether ``part`` begins as its clause does."""
+    return part.clause is not None and core(part.text)[:2] == core(part.clause.text)[:2]
 
 
 def _is_heading(first: Part, rest: Part, source: Source) -> bool:
@@ -203,7 +257,7 @@ def _is_heading(first: Part, rest: Part, source: Source) -> bool:
     if first.clause is None or rest.clause is None or rest.clause.sentence != first.clause.sentence + 1:
         return False
     alone = sum(clause.sentence == first.clause.sentence for clause in source.clauses) == 1
-    return alone and not first_verb(first.clause.text) and _core(first.text) in first.clause.text
+    return alone and not first_verb(first.clause.text) and core(first.text) in first.clause.text
 
 
 def _with_lead(clause: Clause, source: Source) -> list[str]:
@@ -214,42 +268,15 @@ def _with_lead(clause: Clause, source: Source) -> list[str]:
 
 
 def goes_on(parts: Sequence[Part], following: Sequence[Part], source: Source) -> bool:
-    """Whether a segment may follow another: see ``_goes_on``."""
+    """Whether a segment may follow another: see ``_goes_on``; and nobody takes over what another one does."""
     told = [part for part in parts if part.clause is not None]
+    named = (part for part in reversed(told) if not leads(part.text) and not re.search(CONDITION, part.text))
+    subject = next(named, None)
+    if subject is not None and _takes_over(subject, following[0]):
+        return False
     return not told or _stands_alone(following[0]) or _goes_on(told[-1], following[0], source)
 
 
 def _stands_alone(part: Part) -> bool:
     """Whether a part has a verb, says under which condition, or begins as its clause does."""
-    if first_verb(part.text) or re.search(CONDITION, part.text):
-        return True
-    return part.clause is not None and _core(part.text)[:2] == _core(part.clause.text)[:2]
-
-
-def begins_with_verb(text: str) -> bool:
-    """Whether ``text`` begins with a verb of doing, adverbs and free words aside."""
-    core = _core(text)
-    match = _VERB.match(core)
-    return match is not None and not core.startswith(NOT_BEFORE.get(match[0], ()) or "\0", match.end())
-
-
-def first_verb(text: str) -> str:
-    """Return the first verb of doing outside quotations, empty when there is none."""
-    bare = re.sub(r"“[^”]*”|《[^》]*》", lambda m: "|" * len(m[0]), text)
-    return next((m[0] for m in _VERB.finditer(bare) if not _of_a_noun(bare, m)), "")
-
-
-def _of_a_noun(text: str, match: re.Match[str]) -> bool:
-    return text.startswith(NOT_BEFORE.get(match[0], ()) or "\0", match.end())
-
-
-def _core(text: str) -> str:
-    """``text`` without the adverbs and joints at its beginning."""
-    while True:
-        adverb = _ADVERB.match(text)
-        shorter = text[adverb.end() :] if adverb else text
-        shorter = shorter.removeprefix("同时").removeprefix("此外")
-        shorter = _JOINT.sub("", shorter, count=1) if _JOINT.match(shorter) else shorter
-        if shorter == text:
-            return text
-        text = shorter
+    return bool(first_verb(part.text) or re.search(CONDITION, part.text)) or _begins_alike(part)

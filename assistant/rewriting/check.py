@@ -7,12 +7,14 @@ the verdict.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assistant.rewriting.align import Aligner, Holds, Part, goes_on, segments
 from assistant.rewriting.cover import cover
 from assistant.rewriting.reading import Signs, is_sign, names, plain
 from assistant.rewriting.relations import Beside, keeps_figures, keeps_names, keeps_order, keeps_strength, lacks_subject
+from assistant.rewriting.roles import keeps_roles
 from assistant.rewriting.source import Clause, Source, read_source
 from assistant.rewriting.types import Fault, Numbered, Sentence, Verdict
 from assistant.rewriting.wording import CONDITION
@@ -131,7 +133,7 @@ def _aligned(said: str, aligner: Aligner, signs: Signs) -> bool:
 def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Aligner, signs: Signs) -> bool:
     """Whether the ``rest`` of the segments may follow the ``parts``: several from one clause, or one from some."""
     if not rest:
-        return _conditions_kept(aligner.source, [part.clause for part in parts if part.clause is not None])
+        return _figures_once(parts) and _conditions_kept(aligner.source, [p.clause for p in parts if p.clause])
     for size in range(min(len(rest), MOST_JOINED), 0, -1):
         lacking = [lacks_subject(segment, signs) for segment in rest[:size]]
         if size > 1 and any(lacking):
@@ -145,6 +147,12 @@ def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Ali
         if _go_on(rest[size:], [*parts, *found], rest[size - 1], aligner, signs):
             return True
     return False
+
+
+def _figures_once(parts: Sequence[Part]) -> bool:
+    """Whether no figure is taken from its clause more often than it stands there."""
+    taken = Counter((part.clause, sign) for part in parts for sign in part.text if part.clause and is_sign(sign))
+    return all(clause is None or count <= clause.text.count(sign) for (clause, sign), count in taken.items())
 
 
 def _beside(parts: Sequence[Part], following: Sequence[Part]) -> bool:
@@ -172,6 +180,7 @@ def _holds(signs: Signs) -> Holds:
             and keeps_names(text, clause.text, around)
             and keeps_order(text, clause.text)
             and keeps_figures(text, clause.text, Beside(before, around, signs))
+            and keeps_roles(text, clause.text, clause.known, around)
         )
 
     return holds

@@ -10,17 +10,22 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from assistant.ledger.verbs import DOING
 from assistant.rewriting.reading import is_sign
-from assistant.rewriting.wording import CLASS_NOUNS, FREE, SAME
+from assistant.rewriting.wording import CLASS_NOUNS, FREE, LIGHT, NOT_FREE, SAME
 
 _FREE = frozenset(FREE)
 _LONGEST_FREE = max(map(len, FREE))
-_FELLOWS = {word: frozenset(group) for group in SAME for word in group}
+_FELLOWS = {word: frozenset(w for group in SAME if word in group for w in group) for word in chain(*SAME)}
+_NOT_FREE = re.compile(NOT_FREE)
+_LIGHT = re.compile(LIGHT)
 _VERBS = frozenset(DOING)
 _LONGEST_FELLOW = max(map(len, _FELLOWS))
 SHORTEST_TILE = 2
+SHORTEST_BESIDE = 3
+"""Signs that a title or a heading gives at least: two of them could be halves of two words."""
 MEASURE = re.compile(
     r"(?:人数|面积|标准|金额|名额|总额|期限|次数|场次|额度|总量|数目)(?=[为是达共在不\ue000-\uf8ff]|$)"
 )
@@ -113,7 +118,8 @@ def _tiles(text: str, source: str, around: str) -> Callable[[int], list[tuple[in
     def tiles_at(place: int) -> list[tuple[int, str]]:
         shortest = 1 if is_sign(text[place]) else SHORTEST_TILE  # one sign is a whole figure
         found = [(length, "source") for length in range(runs[place], shortest - 1, -1)]
-        beside = range(runs_beside[place], shortest - 1, -1)
+        opens = place == 0 or not text[place - 1].isalnum() or text[place - 1] in _FREE or is_sign(text[place - 1])
+        beside = range(runs_beside[place], SHORTEST_BESIDE - 1, -1) if opens else ()
         found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
         free, same = _own(text, place)
         found += free
@@ -140,13 +146,14 @@ def _own(text: str, place: int) -> tuple[list[tuple[int, str]], list[tuple[int, 
     """The tiles at ``place`` that need no source, and the words there that have fellows: each with its length."""
     within = len(text) - place
     free = _FREE - CLASS_NOUNS if text[place - 1 : place] in ("”", "》") else _FREE
-    found = [n for n in range(1, min(_LONGEST_FREE, within) + 1) if text[place : place + n] in free]
+    shortest = 2 if _NOT_FREE.match(text, place) else 1
+    found = [n for n in range(shortest, min(_LONGEST_FREE, within) + 1) if text[place : place + n] in free]
     if measured := MEASURE.match(text, place):
         found.append(measured.end() - place)
-    found += [match.end() - place for pattern in (WHEN, THEN) if (match := pattern.match(text, place))]
+    found += [match.end() - place for pattern in (WHEN, THEN, _LIGHT) if (match := pattern.match(text, place))]
     if text.startswith(PLANS, place) and text[place - 1 : place] in PLANNERS and BEGINS.match(text, place + len(PLANS)):
         found.append(len(PLANS))
-    words = ((n, _FELLOWS.get(text[place : place + n])) for n in range(1, min(_LONGEST_FELLOW, within) + 1))
+    words = ((n, _FELLOWS.get(text[place : place + n])) for n in range(min(_LONGEST_FELLOW, within), 0, -1))
     return [(n, "free") for n in found], [(n, group) for n, group in words if group]
 
 

@@ -40,6 +40,12 @@ def names(text: str) -> list[str]:
     return _NAME.findall(text)
 
 
+def unbracketed(text: str) -> str:
+    """Return what is inside the brackets where ``text`` is all in one pair, else ``text``."""
+    inner = text[1:-1]
+    return inner if text[:1] == "(" and text[-1:] == ")" and not re.search(r"[()]", inner) else text
+
+
 def is_sign(character: str) -> bool:
     """Whether ``character`` stands for a figure."""
     return "\ue000" <= character <= "\uf8ff"

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.ledger.verbs import DOING
-from assistant.rewriting.cover import cover, is_free
+from assistant.ledger.verbs import DOING, PREPOSITIONS
+from assistant.rewriting.cover import cover, fellows, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
 from assistant.rewriting.wording import OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WHOLE
 
@@ -16,6 +16,7 @@ _STRENGTH = re.compile(STRENGTH)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _NEAR = 8
 """Characters within which what a word of strength governs must follow it."""
+_LONGEST_GOVERNED = 4
 _LISTED = re.compile(r"(?:[、和与及]|以及|“[^“”]*”|《[^《》]*》)*")
 _LOCAL = re.compile(r"[、,;:。(（)）]")
 _COMING = ("总数", "达到", "突破", "超过", "提升", "提高到", "增长到", "下降到", "增至", "降至")
@@ -72,10 +73,11 @@ def _strength(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause: str, word: str) -> bool:
-    governed = _content(text[end:])[:2]
+    content = _content(text[end:])
+    governed = content[:2]
     return not governed or any(
         word in WHOLE
-        or governed in clause[at : at + _NEAR]
+        or any(said in clause[at : at + _NEAR] for said in _said_alike(content))
         or is_free(governed)
         or _reaches(text, end, governed, clause, at)
         for other, at in known
@@ -83,9 +85,17 @@ def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause:
     )
 
 
+def _said_alike(content: str) -> set[str]:
+    """The first two signs of ``content``, and the words that say the same as the one it begins with."""
+    words = (content[:size] for size in range(1, _LONGEST_GOVERNED + 1))
+    return {content[:2]}.union(*(fellows(word) for word in words if len(word) > 1))
+
+
 def _reaches(text: str, end: int, governed: str, clause: str, at: int) -> bool:
-    """Whether both are governed in both: 不得在清单以外设立 is 不得设立清单以外的."""
-    return governed in clause[at:] and _content(clause[at:])[:2] in text[end:]
+    """Whether both are governed in both: 不得在清单以外设立 is 不得设立清单以外的; 可向街道办申请 is 可申请."""
+    if governed not in clause[at:]:
+        return False
+    return _content(clause[at:])[:2] in text[end:] or clause[at:].startswith((*PREPOSITIONS, "向", "依法"))
 
 
 def keeps_order(text: str, clause: str) -> bool:
@@ -138,7 +148,9 @@ class Beside:
 
 
 def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
-    """Whether each figure of ``text`` counts what it counts in ``clause``."""
+    """Whether each figure of ``text`` counts what it counts in ``clause``, which has it as often."""
+    if any(text.count(sign) > clause.count(sign) for sign in text if is_sign(sign)):
+        return False
     if "分别" in text and _signs_behind(text) != _signs_behind(clause):
         return False
     if text in clause:
@@ -151,8 +163,9 @@ def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
         if is_sign(sign) and figures[sign].kind not in _UNCOUNTED and not any(a <= at < b for a, b in hidden)
     ]
     said = [text[at] for at in counted]
-    if "分别" in clause and said != [sign for sign in clause if sign in said]:
-        return False
+    apart = _signs_behind(clause)
+    if any(sign in said for sign in apart) and [sign for sign in said if sign in apart] != apart:
+        return False  # one of several alone: of what, only ``source`` can tell
     return all(
         any(_counts_the_same(text, at, clause, place, beside) for place in _places(clause, text[at])) for at in counted
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
-from assistant.corpus import clauses, sentences
+from assistant.corpus import Piece, clauses, sentences
 from assistant.rewriting.figures import Figure
-from assistant.rewriting.reading import Signs, is_sign, plain
+from assistant.rewriting.reading import Signs, is_sign, plain, unbracketed
 from assistant.rewriting.types import Numbered
 from ingest.types import Document
 
@@ -58,9 +60,9 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     item = evidence.item
     start, end = (item.start, item.end) if item else (evidence.start, evidence.end)
     found = [
-        Clause(signs.read(clause.text), number, order)
+        Clause(text, number, order)
         for number, sentence in enumerate(sentences(document.text, start, end))
-        for order, clause in enumerate(clauses(document.text, sentence.start, sentence.end))
+        for order, text in enumerate(_clauses(document.text, sentence, signs))
     ]
     headings = [s.title for s in document.sections if item and s.path in item.sections]
     around = "\n".join([document.title, *headings, item.heading if item else "", *issuer_names(document)])
@@ -69,6 +71,25 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     this_year = document.year if all(_allows(signs.figures[c], document.year) for c in spoken if is_sign(c)) else None
     bare = "".join(c for c in folded if not is_sign(c))
     return Source(plain(one.text), one.label, tuple(found), bare, plain(document.title), this_year)
+
+
+def _clauses(text: str, sentence: Piece, signs: Signs) -> Iterator[str]:
+    """The clauses of a sentence as they are compared, those inside brackets that are a clause alone too."""
+    for clause in clauses(text, sentence.start, sentence.end):
+        read = signs.read(clause.text)
+        bare = unbracketed(read)
+        yield from (read,) if bare == read else re.split("[,;]", bare)
+        yield from _shared_out(read)
+
+
+def _shared_out(clause: str) -> list[str]:
+    """What 分别 says of each: 甲、乙分别增长5%、6% is 甲增长5% and 乙增长6%; nothing where one is left over."""
+    named, apart, told = clause.partition("分别")
+    verb = "".join(takewhile(lambda c: not is_sign(c), told))
+    of, figures = re.split("[、和]", named), re.split("[、和]", told[len(verb) :])
+    if not apart or len(of) != len(figures) or not all(len(f) == 1 and is_sign(f) for f in figures):
+        return []
+    return [f"{one}{verb}{figure}" for one, figure in zip(of, figures, strict=True)]
 
 
 def _allows(figure: Figure, year: int | None) -> bool:

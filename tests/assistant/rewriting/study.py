@@ -17,9 +17,11 @@ from assistant.rewriting.check import judge
 from ingest.pipeline import read_document
 from ingest.types import Document
 from tests.assistant.rewriting.claims import Claim, by_hand, elsewhere, rephrased, verbatim
-from tests.assistant.rewriting.corruptions import CORRUPTIONS
+from tests.assistant.rewriting.corruptions import CORRUPTIONS, Corruption
+from tests.assistant.rewriting.exchanges import EXCHANGES
 from tests.assistant.sources import OWN, SEEDS
 
+WAYS = (*CORRUPTIONS, *EXCHANGES)
 SHIPPED = "共青团重庆市委2024年工作要点.txt"
 
 
@@ -37,11 +39,11 @@ class Tally:
         return self.caught.total() / self.cases.total()
 
 
-def corrupt(claims: Iterable[Claim], rng: Random) -> Tally:
-    """Corrupt each claim in every way that applies, and judge what comes of it."""
+def corrupt(claims: Iterable[Claim], rng: Random, ways: Sequence[Corruption] = WAYS) -> Tally:
+    """Corrupt each claim in every one of the ``ways`` that applies, and judge what comes of it."""
     tally = Tally()
     for claim in claims:
-        for corruption in CORRUPTIONS:
+        for corruption in ways:
             false = corruption(claim, rng)
             if false is None:
                 continue

@@ -33,3 +33,15 @@ def test_what_no_tile_covers_is_new(text: str, source: str, fresh: tuple[str, ..
 def test_the_short_answer_is_that_of_the_long_one(text: str, source: str, around: str) -> None:
     assert is_covered(text, source, around) == (not cover(text, source, around).fresh)
     assert is_free(text) == (not cover(text, "").fresh)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"), [("就业孵化", "创业孵化"), ("会员发展", "团员发展"), ("上级批准", "同级批准")]
+)
+def test_a_free_sign_is_not_half_of_a_word(text: str, source: str) -> None:
+    assert not is_covered(text, source)
+
+
+def test_a_title_gives_no_half_of_a_word() -> None:
+    assert is_covered("关爱困难青年", "关爱", "困难青年帮扶办法") is False  # 爱 is no place where a word begins
+    assert is_covered("困难青年的关爱", "关爱", "困难青年帮扶办法")
