@@ -3,7 +3,8 @@
 ``rephrasings.jsonl`` holds sentences about the shipped document as a fluent model would write them. Odd lines (counted
 from 1) are for tuning, even ones are held out: no rule or word list was made with them in view.
 ``rephrasings_elsewhere.jsonl`` holds more of them, about the documents written for the tests, which no rule was tuned
-on at all; nothing was changed in view of what they showed.
+on at all; nothing was changed in view of what they showed. ``rephrasings_third.jsonl`` are as many again, written after
+the last rule and before they were first measured.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from ingest.types import Document, Item
 
 REPHRASINGS = Path(__file__).parent / "rephrasings.jsonl"
 ELSEWHERE = Path(__file__).parent / "rephrasings_elsewhere.jsonl"
+THIRD = Path(__file__).parent / "rephrasings_third.jsonl"
 SHORTEST, LONGEST = 10, 160
 
 
@@ -53,10 +55,10 @@ def by_hand(document: Document, *, held_out: bool) -> list[Claim]:
     return [Claim(document, items[row["item"]], row["text"]) for row in rows[int(held_out) :: 2]]
 
 
-def elsewhere(documents: Mapping[str, Document]) -> list[Claim]:
+def elsewhere(documents: Mapping[str, Document], written: Path = ELSEWHERE) -> list[Claim]:
     """Return the hand-written claims about the documents written for the tests, given by their file names."""
     items = {(name, item.label): item for name, document in documents.items() for item in document.items}
-    rows = [json.loads(line) for line in ELSEWHERE.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()]
     return [Claim(documents[r["document"]], items[r["document"], r["item"]], r["text"]) for r in rows]
 
 

@@ -16,7 +16,7 @@ from random import Random
 from assistant.rewriting.check import judge
 from ingest.pipeline import read_document
 from ingest.types import Document
-from tests.assistant.rewriting.claims import Claim, by_hand, elsewhere, rephrased, verbatim
+from tests.assistant.rewriting.claims import THIRD, Claim, by_hand, elsewhere, rephrased, verbatim
 from tests.assistant.rewriting.corruptions import CORRUPTIONS, Corruption
 from tests.assistant.rewriting.exchanges import EXCHANGES
 from tests.assistant.sources import OWN, SEEDS
@@ -85,6 +85,7 @@ def main(paths: Sequence[str]) -> None:
         "hand, tuned on": by_hand(shipped, held_out=False),
         "hand, held out": by_hand(shipped, held_out=True),
         "hand, of other documents": elsewhere(documents),
+        "hand, of other documents, written last": elsewhere(documents, THIRD),
         "rephrased by rule": [rephrased(claim, rng) for claim in plain],
         **{f"as printed, {Path(name).stem}": list(verbatim(document)) for name, document in documents.items()},
     }
