@@ -28,6 +28,9 @@ _LEAD_IN = re.compile(
     r"(?:具体|主要)?(?:措施|内容|工作|做法|安排|要求|任务|情况)?(?:主要)?(?:有|包括|如下|有以下几(?:个方面|点|项)|如下几点))[,:]?"
 )
 _THIS_YEAR = re.compile(r"^(?:在)?(?P<year>[\ue000-\uf8ff])(?:度)?(?![—–\-~至到前底末初起])|今年|本年(?:度)?")
+_ALL_YEAR = re.compile("全年")
+_EVERY = re.compile("每|半年|季度|月度|全年")
+"""Where an item counts by another time, or by the year itself, 全年 is no word to add."""
 _CONDITION = re.compile(CONDITION)
 LEAST_TOLD = 4
 """Signs that the cited items must give a sentence."""
@@ -99,7 +102,7 @@ def _names(source: Source, name: str) -> bool:
 
 
 def _without_this_year(said: str, sources: Sequence[Source], signs: Signs) -> str:
-    """Drop 今年, and the document's own year at the head, where the cited items speak of no other year."""
+    """Drop 今年 and 全年, and the document's own year at the head, where the cited items speak of no other year."""
     years = {source.this_year for source in sources}
     if len(years) != 1 or None in years:
         return said
@@ -109,7 +112,9 @@ def _without_this_year(said: str, sources: Sequence[Source], signs: Signs) -> st
         kept = figure is not None and not (figure.kind == "year" and figure.low in years)
         return match[0] if kept else ""
 
-    return _THIS_YEAR.sub(dropped, said)
+    said = _THIS_YEAR.sub(dropped, said)
+    counted_otherwise = any(_EVERY.search(source.known) for source in sources)
+    return said if counted_otherwise else _ALL_YEAR.sub("", said)
 
 
 def _related(said: str, sources: Sequence[Source], signs: Signs) -> Verdict | None:

@@ -30,7 +30,7 @@ MEASURE = re.compile(
     r"(?:人数|面积|标准|金额|名额|总额|期限|次数|场次|额度|总量|数目)(?=[为是达共在不\ue000-\uf8ff]|$)"
 )
 """What a figure measures, where one follows."""
-WHEN = re.compile(r"(?<=[一-鿿”])(?<![及按届临准限同定适])(?:之?时|之?后|过程中|期间)(?=[,的]|$)")
+WHEN = re.compile(r"(?<=[一-鿿”\ue000-\uf8ff])(?<![及按届临准限同定适])(?:之?时|之?后|过程中|期间)(?=[,的]|$)")
 """What, at the end of a clause, says no more than that the next one holds then."""
 THEN = re.compile(r"(?<=[一-鿿]{2})(?<![规原法准守细])则(?=[一-鿿])")
 """Where 则 is a word of its own: 协办部门则配合, and not 规则."""

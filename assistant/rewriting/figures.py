@@ -65,7 +65,8 @@ _FIGURE = re.compile(
 class Figure:
     """``low`` and ``high`` are equal but in a range; ``kind`` is number, year, date, period or ordinal.
 
-    ``hedge`` is one of >=, <=, >, ~, <~ (近) or empty; ``unit`` is the printed one, people as 人.
+    ``hedge`` is one of >=, <=, >, ~, <~ (近), two of them side by side (约500余) or empty; ``unit`` is the printed
+    one, people as 人.
     """
 
     kind: str
@@ -130,7 +131,7 @@ def _number(match: re.Match[str]) -> Figure | None:
     low *= _SCALES[match["low_scale"] or scale]
     high *= _SCALES[scale or match["low_scale"] or ""]
     more = match["more"] or match["han_more"] or match["han_more2"] or ""
-    hedge = _HEDGE_OF.get(match["before"], "") or _HEDGE_OF.get(match["after"], "") or _HEDGE_OF.get(more, "")
+    hedge = "".join(_HEDGE_OF.get(word, "") for word in (match["before"], match["after"], more))
     return Figure("number", low * factor, high * factor, _SAME_UNIT.get(unit, unit), hedge)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.ledger.verbs import DOING, PREPOSITIONS
-from assistant.rewriting.cover import cover, fellows, is_free
+from assistant.rewriting.cover import WHEN, cover, fellows, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
-from assistant.rewriting.wording import OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WHOLE
+from assistant.rewriting.wording import FORBIDDING, OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WHOLE
 
 _STRENGTH = re.compile(STRENGTH)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
@@ -41,7 +41,9 @@ def ends_with_strength(text: str) -> bool:
 
 def keeps_strength(text: str, clause: str) -> bool:
     """Whether ``text`` says no more and no less firmly what ``clause`` says, and of the same thing."""
-    said, known = list(_strength(text)), [s for s in _strength(clause) if _touches(text, clause, *s)]
+    known = [s for s in _strength(clause) if _touches(text, clause, *s)]
+    held = {word for word, _ in known}
+    said = [(word if word in held else FORBIDDING.get(word, word), end) for word, end in _strength(text)]
     counted, expected = Counter(w for w, _ in said), Counter(w for w, _ in known)
     for word in OBLIGATION:
         if counted[word] <= expected[word]:
@@ -73,7 +75,7 @@ def _strength(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause: str, word: str) -> bool:
-    content = _content(text[end:])
+    content = _content(WHEN.sub("", text[end:]))
     governed = content[:2]
     return not governed or any(
         word in WHOLE

@@ -3,8 +3,8 @@
 ``rephrasings.jsonl`` holds sentences about the shipped document as a fluent model would write them. Odd lines (counted
 from 1) are for tuning, even ones are held out: no rule or word list was made with them in view.
 ``rephrasings_elsewhere.jsonl`` holds more of them, about the documents written for the tests, which no rule was tuned
-on at all; nothing was changed in view of what they showed. ``rephrasings_third.jsonl`` are as many again, written after
-the last rule and before they were first measured.
+on at all; nothing was changed in view of what they showed. ``rephrasings_third.jsonl`` are as many again, in freer
+words, written before they were first measured (50 of 87 were lost) and used for tuning since.
 """
 
 from __future__ import annotations
