@@ -27,5 +27,5 @@ what true sentences are lost for is mostly what must stay strict: 可以, 已, �
 
 What that costs is measured (``tests.assistant.rewriting.study``): of sentences written freely about documents that no
 rule was made for, three in ten are replaced by their quotations, of such in still freer words half; of false ones, one
-or two in a thousand get through, none of them for a figure.
+or two in a thousand get through.
 """
