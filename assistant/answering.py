@@ -155,6 +155,7 @@ class Answering:
         titles = "、".join(f"《{d.title}》" for d in self._tools.corpus.documents[:3])
         said = {
             "greeting": f"您好！我依据{titles}原文回答问题，每句话都注明第几条。",
+            "upset": "辛苦了。您要查文件里的哪件事，直接说就行，我按原文回答。",
             "thanks": "不客气，随时可以接着问。",
             "who": f"我是青问，依据{titles}原文回答问题：可以问某件事怎么安排、第几条讲什么、哪些条提到某个词，"
             "也可以让我列全某条的措施。文件没有写的，我会直说。",

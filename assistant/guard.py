@@ -55,6 +55,10 @@ _THANKS = any_of(
     r"^(?:哈|呵|嘿|嘻){2,}[。!~ ]*$|^6{2,}$",
     ignore_case=True,
 )
+_UPSET = any_of(
+    r"^(?:真|好|太|都|我|快|要|被)*(?:烦|累|气|急|愁|困)(?:死(?:我|人)?|人|坏)?(?:了|啦)+(?:啊|呀|哦)*[。!~ ]*$",
+    r"^(?:唉|哎|无语|郁闷|崩溃)+(?:了|啊|呀)*[。!~ ]*$",
+)
 _WHO = any_of(
     r"你(?:是谁|是什么|叫什么|能做什么|能干(?:什么|嘛|啥)|会什么|会干啥|有什么(?:用|功能)|可以(?:做|干)什么)",
     r"^(?:你|您)是(?:不是)?(?:一个)?(?:人工智能|机器人|ai|真人|人工|大模型|活人)(?:吗|么|呀|啊)?[?。]?$",
@@ -80,8 +84,8 @@ def is_writing(question: str) -> bool:
 
 
 def small_talk(question: str) -> str | None:
-    """Return ``greeting``, ``thanks`` or ``who`` for small talk, else None."""
-    for name, pattern in (("greeting", _GREETING), ("thanks", _THANKS), ("who", _WHO)):
+    """Return ``greeting``, ``thanks``, ``upset`` or ``who`` for small talk, else None."""
+    for name, pattern in (("greeting", _GREETING), ("thanks", _THANKS), ("upset", _UPSET), ("who", _WHO)):
         if pattern.search(question):
             return name
     return None

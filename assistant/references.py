@@ -49,6 +49,8 @@ _PREVIOUS = any_of(
     r"\s*(?:条|项(?!目)|小节|节(?!目|日|点))",
 )
 _SECTION = re.compile(rf"第\s*({NUMERAL})\s*(?:个\s*)?{SECTION_WORD}")
+_DECIMAL = re.compile(rf"第?\s*(?P<decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,2}})\s*{ITEM_WORD}")
+_CONTENTS_OF = re.compile(r"^目录\s*[:：]?\s*第?([一二三四五六七八九十]{1,3})(?:部分|章|编)?[。?？]?$")
 _LAST_SECTION = re.compile(rf"(?:最后|末尾)(?:的|那|这)?(?:一|1)?\s*(?:个\s*)?{SECTION_WORD}")
 _EXCEPT = any_of(
     rf"(?:除(?:了|去|开|掉)?|不算|不含|撇开|抛开)第?\s*(?P<but>{NUMERAL}(?:{_BETWEEN}第?{NUMERAL})*)\s*{ITEM_WORD}(?:以外|之外|外)?[,，]?",
@@ -61,7 +63,8 @@ _SUBSECTION = re.compile(r"[（(]\s*([一二三四五六七八九十]+)\s*[）)]
 class References:
     """What a question points at by number.
 
-    ``items`` are numbers as printed; ``from_end`` counts from the last item (1 = last); ``step`` is +1 or −1 for the
+    ``items`` are numbers as printed; ``decimals`` those of several parts (第3.5条);
+    ``from_end`` counts from the last item (1 = last); ``step`` is +1 or −1 for the
     neighbour of the item spoken of; ``sections`` are section numbers (−1 = the last); ``subsection`` the number in
     （一）; ``spans`` are the places in the question that were understood, so that the rest can be read as its subject;
     ``section_word`` is 章 or 编 when the question says so;
@@ -70,6 +73,7 @@ class References:
     """
 
     items: tuple[int, ...] = ()
+    decimals: tuple[str, ...] = ()
     from_end: int | None = None
     step: int = 0
     sections: tuple[int, ...] = ()
@@ -82,7 +86,9 @@ class References:
     excluded: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.from_end or self.step or self.sections or self.first or self.last)
+        return bool(
+            self.items or self.decimals or self.from_end or self.step or self.sections or self.first or self.last
+        )
 
     def rest(self, question: str) -> str:
         """Return ``question`` without the words that were understood as references."""
@@ -97,14 +103,16 @@ def find_references(question: str) -> References:
     """Return the references in ``question``, which is folded to half width and simplified characters."""
     spans: list[tuple[int, int]] = []
     excluded = _excluded(question, spans)
-    for start, end in spans:  # what is set aside points at nothing
+    decimals = list(_DECIMAL.finditer(question))
+    spans += [match.span() for match in decimals]
+    for start, end in spans:  # what is set aside points at nothing, and 3.5 at no item 5
         question = question[:start] + " " * (end - start) + question[end:]
     items = _items(question, spans)
     first, last = _few(_FIRST_FEW, question, spans), _few(_LAST_FEW, question, spans)
     from_end = None if last else _from_end(question, spans)
     step = 0 if first or last else _step(question, spans)
     sections = []
-    for match in _SECTION.finditer(question):
+    for match in [*_SECTION.finditer(question), *_CONTENTS_OF.finditer(question)]:
         if (value := number_of(match[1])) is not None:
             sections.append(value)
             spans.append(match.span())
@@ -121,9 +129,10 @@ def find_references(question: str) -> References:
         spans.append(opening.span())
     return References(
         items=tuple(dict.fromkeys(items)),
+        decimals=tuple(match["decimal"] for match in decimals),
         from_end=from_end,
         step=step,
-        sections=tuple(sections),
+        sections=tuple(dict.fromkeys(sections)),
         subsection=subsection,
         spans=tuple(spans),
         section_word=word,

@@ -40,7 +40,7 @@ def resolve(refs: References, document: Document, corpus: Corpus, focus: Sequenc
             return _leaf(chosen[0], refs.subsection, document, corpus)
         chosen = [below]
     inside = tuple(entry for section in chosen for entry in corpus.within(section, document))
-    if refs.items or refs.from_end or refs.first or refs.last:
+    if refs.items or refs.decimals or refs.from_end or refs.first or refs.last:
         return _within(refs, inside, corpus, focus, placed=True)
     return Target(inside, chosen[0])
 
@@ -57,6 +57,10 @@ def _within(
             printed = [pool[number - 1]]
         picked += printed[:1] if placed else printed
         missing = missing or ("" if printed else _like(pool, number))
+    for decimal in refs.decimals:
+        named = [entry for entry in pool if entry.item.path.rsplit("/", 1)[-1] == decimal]
+        picked += named
+        missing = missing or ("" if named else f"第{decimal}条")
     picked += pool[len(pool) - refs.last :] if refs.last else ()
     if refs.from_end and refs.from_end <= len(pool):
         picked.append(pool[-refs.from_end])

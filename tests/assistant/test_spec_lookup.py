@@ -19,6 +19,8 @@ ROWS = [
     row("没有“第”字", "15条讲什么", mode="lookup", items=(15,), says=("鼓号队大赛",)),
     row("只有一个数字", "10", mode="lookup", items=(10,), says=("关心关爱青少年健康成长",)),
     row("只有一个号", "第一条", mode="lookup", items=(1,), says=("凝心铸魂",)),
+    nowhere("带小数点的号", "第3.5条讲什么", says=(EXTENT, "没有第3.5条")),
+    row("目录第三部分", "目录 三", mode="lookup", items=(9, 10, 11, 12), says=("共4条（第9条至第12条）",)),
     row("两条", "第2条和第9条分别讲什么", mode="lookup", items=(2, 9), says=("红岩新青年", "民生实事清单")),
     row("一段", "第17到第19条是什么", mode="lookup", items=(17, 18, 19)),
     row("最后一条", "最后一条讲什么", mode="lookup", items=(19,), says=("加强团员先进性建设",)),

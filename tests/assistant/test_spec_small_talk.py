@@ -17,6 +17,7 @@ ROWS = [
     *(row(said, said, mode="chat", items=(), says=("不客气",)) for said in ("哈哈哈", "你真棒", "666")),
     *(row(said, said, mode="chat", items=(), says=("我是青问",)) for said in ("你是人工智能吗", "你会不会答错")),
     row("夸了以后不算追问", "哈哈哈", history=["第10条讲什么"], mode="chat", items=(), says=("不客气",)),
+    row("抱怨不算追问", "烦死了", history=["第10条讲什么"], mode="chat", items=(), says=("辛苦了",)),
     row("能做什么", "你能做什么", mode="chat", items=(), says=("第几条讲什么",)),
 ]
 
