@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.references import References, find_references
+from assistant.resolve import resolve
+from tests.assistant.world import corpus_of
 
 ITEMS = [
     ("第10条", (10,)),
@@ -84,3 +86,15 @@ def test_spans_lie_inside_the_question_and_the_rest_is_no_longer(question: str) 
     refs = find_references(question)
     assert all(0 <= start < end <= len(question) for start, end in refs.spans)
     assert len(refs.rest(question)) <= len(question)
+
+
+def test_a_number_of_two_parts_is_the_item_printed_so_or_missing() -> None:
+    corpus = corpus_of(
+        "某某社区服务规范\n\n1 总则\n\n1.1 服务对象。面向全体居民。\n\n1.2 服务时间。每日八时开门。\n\n"
+        "2 场地\n\n2.1 面积。不少于一百平方米。\n\n2.2 标识。使用统一标牌。\n"
+    )
+    found, absent = (
+        resolve(find_references(asked), corpus.documents[0], corpus) for asked in ("第2.1条讲什么", "第2.3条")
+    )
+    assert [(entry.item.label, found.missing) for entry in found.entries] == [("第2.1条", "")]
+    assert (absent.entries, absent.missing) == ((), "第2.3条")
