@@ -21,9 +21,10 @@ a wrong one the trust in all others. Nothing here asks a model, and no prompt ca
 The same words in another order are another statement (上级考核下级), so order is held to as well: it was the door
 through which most false sentences without a false word had come.
 
-Entailment by measure was tried for the words that are left, and not taken: the cosine of the shipped encoder's rows
-is lower for many words that say the same (吸引 带动, 利用 依托) than for many that do not (上级 下级, 牵头 配合), and
-what true sentences are lost for is mostly what must stay strict: 可以, 已, 须, 或, 前, 后.
+Entailment by measure is not in use for the words that are left. The cosine of the shipped encoder's rows is mostly
+higher for words that say the same (median 0.35 of 54 pairs) than for others (0.05 of 336, one in twenty above 0.30),
+but not always (上级 and 下级, 牵头 and 配合 lie nearer to each other than 吸引 and 带动); what a floor would win and
+let through has not been measured. A third of what true sentences are lost for must stay strict: 可以, 已, 须, 或.
 
 What that costs is measured (``tests.assistant.rewriting.study``): of sentences written freely about documents that no
 rule was made for, three in ten are replaced by their quotations, of such in still freer words half; of false ones, one
