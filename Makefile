@@ -60,7 +60,7 @@ eval: install ## 用带标注的问题给问答打分
 	@$(BIN)/qingwen eval $(QUESTIONS)
 
 readme: install ## 重新测量 README 里的数字并写进去
-	@$(BIN)/python -m tests.bench.readme
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.readme
 
 screenshots: install ## 重新截取 README 里的网页图片
 	@bash .ci/browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from dataclasses import replace
@@ -34,7 +33,7 @@ def main() -> None:
         text = between(text, "eval", markdown(scoring.HEADER, scoring.rows(summarise(verdicts))))
         text = CONSOLE.sub(lambda shown: f"$ qingwen ask {shown[1]}\n{qingwen('ask', shown[1], home=home).out}", text)
     text = between(text, "bench", figures.as_markdown(bench.measure()))
-    shared = Path(os.environ.get("QINGWEN_SHARED", ROOT.parent / "shared")) / "data"
+    shared = ROOT.parent / "shared" / "data"
     if (shared / "bench").is_dir():  # a clone has no passage sets; the table stays as it is there
         text = between(text, "retrieval", encoder.table(shared))
     README.write_text(text, encoding="utf-8")
