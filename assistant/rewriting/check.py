@@ -23,6 +23,7 @@ _FORM = re.compile(r"https?:|www\.|://|[<>`\\|{}#=~^@]|!\[|\]\(|\w\.(?:com|cn|ne
 _ADDRESSED = re.compile(r"您|你|(?<![申邀聘提])请(?![示求])|点击|扫码|转账|忽略")
 _NAMES = re.compile(r"《[^《》]*》|“[^“”]*”")
 _ITEM = re.compile(r"第(?:\d+|[一二三四五六七八九十百零]+)条")
+_REFERENCE = re.compile(rf"(?P<title>《[^《》]*》)(?:\([^()]*\))?(?P<numbers>(?:{_ITEM.pattern}[、和及]?)+)")
 _LEAD_IN = re.compile(
     r"(?:具体来说|总的来看|归纳起来|"
     r"(?:具体|主要)?(?:措施|内容|工作|做法|安排|要求|任务|情况)?(?:主要)?(?:有|包括|如下|有以下几(?:个方面|点|项)|如下几点))[,:]?"
@@ -90,10 +91,24 @@ def _stated(text: str, said: str, sources: Sequence[Source], signs: Signs) -> Ve
     for sign in said:
         if is_sign(sign) and said.count(sign) > known.count(sign):  # 由23家整合为23家: one is another figure's
             return Verdict(Fault.FIGURE, f"{signs.figures[sign].low}{signs.figures[sign].unit}")
+    return _misnumbered(text, sources)
+
+
+def _misnumbered(text: str, sources: Sequence[Source]) -> Verdict | None:
+    """The first item number that is neither a cited item's own nor in it as often, behind the same title."""
     for number in _ITEM.findall(text):
-        if not any(number == source.label or number in source.plain for source in sources):
+        if text.count(number) > sum(source.plain.count(number) + (number == source.label) for source in sources):
             return Verdict(Fault.ITEM_NUMBER, number)
+    for (title, number), count in _references(text).items():
+        if count > sum(_references(source.plain)[title, number] for source in sources):
+            return Verdict(Fault.ITEM_NUMBER, f"{title}{number}")
     return None
+
+
+def _references(text: str) -> Counter[tuple[str, str]]:
+    """The item numbers of other documents in a plain text, each with the title that it stands behind."""
+    found = _REFERENCE.finditer(text)
+    return Counter((match["title"], number) for match in found for number in _ITEM.findall(match["numbers"]))
 
 
 def _names(source: Source, name: str) -> bool:
