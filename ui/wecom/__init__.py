@@ -20,8 +20,8 @@ WeChat Work of one's own QINGWEN_WECOM_API_URL and QINGWEN_WECOM_SOCKET_URL. Sec
 a settings file that only its owner may read.
 
 Why it is as it is: a request is nobody's until its signature is right; then its age and its nonce are looked at,
-and only then what it says. Every refusal is the same, whatever was wrong. The log of requests has a
-line for each, with neither words nor people (``logged``). An answer takes milliseconds, so that the
+and only then what it says. Every refusal is the same, whatever was wrong. The log of requests has
+a line for each, with neither words nor people (``logged``). An answer takes milliseconds, so that the
 first reply usually carries it; but a stream may be asked for at another process, so that what was answered is found
 again by the turn's id, which every process derives alike from the message (``identity``). Which page of an answer
 继续 shows follows from the turns that are stored: there is no other state to be lost; so does which question of a

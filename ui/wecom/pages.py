@@ -85,9 +85,8 @@ class Composer:
         note = [f"（{self.answer.note}）"] if self.answer.note and number == 1 else []
         shown = self._joined([*map(self._shown, note), *(self._shown(line.text) for line in lines)])
         cited = {citation for line in lines for citation in line.cited}
-        citations = [
-            citation for citation in self.answer.citations if citation in cited
-        ]  # 第9条至第12条 names two first
+        # In the answer's order: a line on 第9条至第12条 names its two ends first.
+        citations = [citation for citation in self.answer.citations if citation in cited]
         parts = [shown, *self.sources.named(citations, refused=self.answer.refused)]
         if number < count:
             parts.append(f"回复“继续”看下文（{number}/{count}）")

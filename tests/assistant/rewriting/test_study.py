@@ -51,10 +51,9 @@ def test_what_the_document_says_is_hardly_ever_lost(shipped: Document) -> None:
     claims = list(verbatim(shipped))
     assert lost(claims) == []
     assert len(lost([rephrased(claim, rng) for claim in claims for _ in range(3)])) <= 0.02 * 3 * len(claims)
-    missing = len(
-        lost(by_hand(shipped, held_out=False))
-    )  # counted first: a failing test must not tell what it holds out
+    missing = len(lost(by_hand(shipped, held_out=False)))
     assert missing <= 0.04 * 77
+    # Counted first: a failing test must not tell what it holds out.
     missing = len(lost(by_hand(shipped, held_out=True)))
     assert missing <= 0.12 * 77
 
