@@ -8,16 +8,15 @@ clause; and a part without a verb of its own, a further member of a list, must s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from assistant.ledger.verbs import LEADING
 from assistant.rewriting.cover import cover, fellows, is_covered, is_free
 from assistant.rewriting.reading import is_sign, unbracketed
 from assistant.rewriting.relations import ends_with_strength, has_strength
 from assistant.rewriting.roles import is_actor, keeps_roles, names_actor
-from assistant.rewriting.source import Clause, Source
+from assistant.rewriting.source import START, Clause, Source, pairs_of
 from assistant.rewriting.verbs import JOINT, core, first_verb, leads, turns
 from assistant.rewriting.wording import CONDITION
 
@@ -74,6 +73,7 @@ class Aligner:
         self._holds = holds
         self._tried: dict[tuple[str, str, int], list[Part] | None] = {}
         self._near: dict[str, list[Clause]] = {}
+        self._said: dict[tuple[str, str], bool] = {}
         self._kept: dict[tuple[str, str, str], bool] = {}
 
     def align(self, segment: str, before: str) -> list[Part] | None:
@@ -90,12 +90,6 @@ class Aligner:
         clause = None if is_free(text) else next(self._covering(text, before), None)
         return None if clause is None else [Part(text, clause)]
 
-    @cached_property
-    def _starts(self) -> list[str]:
-        """How the clauses of the item begin."""
-        begun = (text[:2] for clause in self.source.clauses for text in (clause.text, core(clause.text)))
-        return [start for start in dict.fromkeys(begun) if len(start) > 1]
-
     def _parts(self, text: str, before: str, most: int) -> list[Part] | None:
         key = (text, before, most)
         if key not in self._tried:
@@ -108,7 +102,7 @@ class Aligner:
             return [Part(text, whole)]
         if most == 1:
             return None
-        for cut in sorted(_cuts(text, self._starts), reverse=True):
+        for cut in sorted(_cuts(text, self.source.starts), reverse=True):
             first, rest = text[:cut], text[cut:]
             if is_free(first) or is_free(rest) or _is_torn(first):
                 continue
@@ -145,7 +139,13 @@ class Aligner:
         """The clauses that say all of ``text``, nearest first."""
         if text not in self._near:
             self._near[text] = _near(text, self.source)
-        return (clause for clause in self._near[text] if self._keeps(text, clause, before))
+        return (clause for clause in self._near[text] if self._says(text, clause) and self._keeps(text, clause, before))
+
+    def _says(self, text: str, clause: Clause) -> bool:
+        key = (text, clause.text)
+        if key not in self._said:
+            self._said[key] = _says(clause, text, self.source.around)
+        return self._said[key]
 
     def _keeps(self, text: str, clause: Clause, before: str) -> bool:
         key = (text, clause.text, before)
@@ -172,11 +172,11 @@ def _is_topic(segment: str, source: Source) -> bool:
 
 
 def _near(text: str, source: Source) -> list[Clause]:
-    """The clauses that have all words of ``text``, those first that share most with it."""
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)} | {c for c in text if not c.isalnum()}
-    shared = [(sum(pair in clause.text for pair in pairs), clause) for clause in source.clauses]
+    """The clauses that share anything with ``text``, those first that share most with it."""
+    pairs = pairs_of(text)
+    shared = [(len(pairs & clause.pairs), clause) for clause in source.clauses]
     nearest = sorted(shared, key=lambda s: (-s[0], len(s[1].text)))[:MOST_TRIED]
-    return [clause for count, clause in nearest if count and _says(clause, text, source.around)]
+    return [clause for count, clause in nearest if count]
 
 
 def _says(clause: Clause, text: str, around: str) -> bool:
@@ -193,11 +193,10 @@ def _is_torn(first: str) -> bool:
     return ends_with_strength(first) or (len(first) < SHORTEST_WITH_VERB and bool(first_verb(first)))
 
 
-def _cuts(text: str, starts: Sequence[str]) -> set[int]:
+def _cuts(text: str, starts: Container[str]) -> set[int]:
     """Places where ``text`` may be cut: behind a joint, and before the beginning of a clause of the item."""
     found = {match.end() for match in JOINT.finditer(text)} | turns(text)
-    for start in starts:
-        found |= {match.start() for match in re.finditer(re.escape(start), text)}
+    found |= {place for place in range(len(text)) if text[place : place + START] in starts}
     return {cut for cut in found if 0 < cut < len(text) and _closed(text[:cut])}
 
 

@@ -7,7 +7,7 @@ A text is laid out in tiles: runs of two or more signs that stand in the source 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -17,12 +17,11 @@ from assistant.rewriting.reading import is_sign
 from assistant.rewriting.wording import CLASS_NOUNS, FREE, LIGHT, NOT_FREE, SAME
 
 _FREE = frozenset(FREE)
-_LONGEST_FREE = max(map(len, FREE))
 _FELLOWS = {word: frozenset(w for group in SAME if word in group for w in group) for word in chain(*SAME)}
 _NOT_FREE = re.compile(NOT_FREE)
-_LIGHT = re.compile(LIGHT)
 _VERBS = frozenset(DOING)
-_LONGEST_FELLOW = max(map(len, _FELLOWS))
+TILE, NEW = 1, (1 << 16) + 1
+"""What a tile costs, and a new sign: more than all tiles of a text."""
 SHORTEST_TILE = 2
 SHORTEST_BESIDE = 3
 """Signs that a title or a heading gives at least: two of them could be halves of two words."""
@@ -38,6 +37,20 @@ PLANS = "计划"
 """Free between the one who plans and a verb; elsewhere it would make a name."""
 PLANNERS = ("", *"委局府会部厅院将年,")
 BEGINS = re.compile("|".join(sorted(map(re.escape, DOING), key=len, reverse=True)))
+_PATTERNS = (MEASURE, WHEN, THEN, re.compile(LIGHT))
+_BY_PATTERN = re.compile("|".join(f"(?:{one.pattern})" for one in _PATTERNS))
+
+
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ``words`` by their first sign, in the order given."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+_FREE_FROM = _by_first(sorted(_FREE, key=len))
+_FELLOWS_FROM = _by_first(sorted(_FELLOWS, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +75,46 @@ def cover(text: str, source: str, around: str = "") -> Cover:
     the longest run of the source and its beginnings, the free words, the words with a fellow, or one new sign.
     """
     size = len(text)
-    tiles_at = _tiles(text, source, around)
-    best: list[tuple[int, int]] = [(0, 0)] * (size + 1)  # new signs, tiles
+    runs, tiles_at = _runs(text, source), _tiles(text, source, around)
+    best = [0] * (size + 1)  # what the rest of the text costs
     lengths, kind = [1] * size, ["fresh"] * size  # of the tile here
     for place in range(size - 1, -1, -1):
-        fresh, tiles = best[place + 1]
-        least = (fresh + 1, tiles + 1)
+        least = best[place + 1] + NEW
+        ends = best[place + _shortest(text, place) : place + runs[place] + 1]
+        if ends and min(ends) + TILE < least:
+            least = min(ends) + TILE
+            longest = runs[place] - ends[::-1].index(min(ends))  # of the cheapest
+            lengths[place], kind[place] = longest, "source"
         for length, of in tiles_at(place):
-            fresh, tiles = best[place + length]
-            if (fresh, tiles + 1) < least:
-                least, lengths[place], kind[place] = (fresh, tiles + 1), length, of
+            if best[place + length] + TILE < least:
+                least, lengths[place], kind[place] = best[place + length] + TILE, length, of
         best[place] = least
     return _walk(text, lengths, kind)
 
 
 def is_covered(text: str, source: str, around: str = "") -> bool:
     """Whether ``cover`` finds nothing new in ``text``; known sooner than what covers it, most of all where it is no."""
-    tiles_at = _tiles(text, source, around)
-    return _is_reached(text, lambda place: (length for length, _ in tiles_at(place)))
+    tiles_at, end = _tiles(text, source, around), 0
+
+    def lengths(place: int) -> Iterator[int]:
+        nonlocal end
+        before, end = end, _run_end(text, place, max(end, place), source)
+        # The run from an earlier place has led to all that is not beyond its end.
+        yield from range(max(before - place + 1, _shortest(text, place)), end - place + 1)
+        yield from (length for length, _ in tiles_at(place))
+
+    return _is_reached(text, lengths)
 
 
 def _is_reached(text: str, lengths: Callable[[int], Iterable[int]]) -> bool:
     """Whether steps of the ``lengths`` that each place allows lead from the beginning of ``text`` to its end."""
-    reached, size = {0}, len(text)
-    while reached:
-        place = min(reached)
-        if place == size:
-            return True
-        reached.remove(place)
-        reached.update(place + length for length in lengths(place))
-    return False
+    size, place = len(text), 0
+    reached = bytearray(size + 1)
+    while 0 <= place < size and not reached[size]:
+        for length in lengths(place):
+            reached[place + length] = True
+        place = reached.find(True, place + 1)
+    return place == size or bool(reached[size])
 
 
 def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
@@ -111,22 +134,37 @@ def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
     return Cover(tuple(fresh), tuple(tiles))
 
 
-def _tiles(text: str, source: str, around: str) -> Callable[[int], list[tuple[int, str]]]:
-    """Return what gives the lengths and kinds of the tiles that may lie at a place, those of the source first."""
-    runs, runs_beside = _runs(text, source), _runs(text, around)
+def _tiles(text: str, source: str, around: str) -> Callable[[int], Iterator[tuple[int, str]]]:
+    """Return what gives the lengths and kinds of the tiles that may lie at a place, but for the runs of the source."""
 
-    def tiles_at(place: int) -> list[tuple[int, str]]:
-        shortest = 1 if is_sign(text[place]) else SHORTEST_TILE  # one sign is a whole figure
-        found = [(length, "source") for length in range(runs[place], shortest - 1, -1)]
-        opens = place == 0 or not text[place - 1].isalnum() or text[place - 1] in _FREE or is_sign(text[place - 1])
-        beside = range(runs_beside[place], SHORTEST_BESIDE - 1, -1) if opens else ()
-        found += [(length, "source") for length in beside if text[place : place + length] not in _VERBS]
+    def tiles_at(place: int) -> Iterator[tuple[int, str]]:
+        least = place + SHORTEST_BESIDE
+        if least <= len(text) and text[place:least] in around and _opens(text, place):
+            beside = range(_run_end(text, place, least, around), least - 1, -1)
+            yield from ((end - place, "source") for end in beside if text[place:end] not in _VERBS)
         free, same = _own(text, place)
-        found += free
-        found += [(n, "source") for n, group in same if any(fellow in source for fellow in group)]
-        return found
+        yield from ((length, "free") for length in free)
+        yield from ((n, "source") for n, group in same if any(fellow in source for fellow in group))
 
     return tiles_at
+
+
+def _shortest(text: str, place: int) -> int:
+    """Return how many signs of the source a tile has at least: one sign for a figure is all of it."""
+    return 1 if is_sign(text[place]) else SHORTEST_TILE
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a word may begin there, as far as can be seen."""
+    before = text[place - 1 : place]
+    return not before.isalnum() or before in _FREE
+
+
+def _run_end(text: str, start: int, end: int, known: str) -> int:
+    """Return where the longest run from ``start`` that ``known`` has ends; as far as ``end`` it has it."""
+    while end < len(text) and text[start : end + 1] in known:
+        end += 1
+    return end
 
 
 @lru_cache(maxsize=1 << 11)
@@ -134,33 +172,39 @@ def _runs(text: str, known: str) -> tuple[int, ...]:
     """For each place of ``text`` the length of the longest run from there that ``known`` has."""
     runs, end = [], 0
     for place in range(len(text)):
-        end = max(end, place)  # the run from one place on is at most one sign shorter than the one before it
-        while end < len(text) and text[place : end + 1] in known:
-            end += 1
+        end = _run_end(text, place, max(end, place), known)  # at most one sign less than from the place before
         runs.append(end - place)
     return tuple(runs)
 
 
 @lru_cache(maxsize=1 << 14)
-def _own(text: str, place: int) -> tuple[list[tuple[int, str]], list[tuple[int, frozenset[str]]]]:
-    """The tiles at ``place`` that need no source, and the words there that have fellows: each with its length."""
-    within = len(text) - place
-    free = _FREE - CLASS_NOUNS if text[place - 1 : place] in ("”", "》") else _FREE
-    shortest = 2 if _NOT_FREE.match(text, place) else 1
-    found = [n for n in range(shortest, min(_LONGEST_FREE, within) + 1) if text[place : place + n] in free]
-    if measured := MEASURE.match(text, place):
-        found.append(measured.end() - place)
-    found += [match.end() - place for pattern in (WHEN, THEN, _LIGHT) if (match := pattern.match(text, place))]
-    if text.startswith(PLANS, place) and text[place - 1 : place] in PLANNERS and BEGINS.match(text, place + len(PLANS)):
+def _own(text: str, place: int) -> tuple[list[int], list[tuple[int, frozenset[str]]]]:
+    """The lengths of the tiles at ``place`` that need no source, and of its words that have fellows, with them."""
+    sign, before = text[place], text[place - 1 : place]
+    named = before in ("”", "》")
+    found = [
+        len(word)
+        for word in _FREE_FROM.get(sign, ())
+        if text.startswith(word, place) and not (named and word in CLASS_NOUNS)
+    ]
+    if found and found[0] == 1 and _NOT_FREE.match(text, place):
+        del found[0]
+    if _BY_PATTERN.match(text, place):
+        found += [match.end() - place for pattern in _PATTERNS if (match := pattern.match(text, place))]
+    if (
+        sign == PLANS[0]
+        and text.startswith(PLANS, place)
+        and before in PLANNERS
+        and BEGINS.match(text, place + len(PLANS))
+    ):
         found.append(len(PLANS))
-    words = ((n, _FELLOWS.get(text[place : place + n])) for n in range(min(_LONGEST_FELLOW, within), 0, -1))
-    return [(n, "free") for n in found], [(n, group) for n, group in words if group]
+    return found, [(len(word), _FELLOWS[word]) for word in _FELLOWS_FROM.get(sign, ()) if text.startswith(word, place)]
 
 
 @lru_cache(maxsize=1 << 13)
 def is_free(text: str) -> bool:
     """Whether ``text`` consists of free words alone."""
-    return _is_reached(text, lambda place: (length for length, _ in _own(text, place)[0]))
+    return _is_reached(text, lambda place: _own(text, place)[0])
 
 
 def fellows(word: str) -> frozenset[str]:

@@ -4,41 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from assistant.corpus import Piece, clauses, sentences
 from assistant.rewriting.figures import Figure
 from assistant.rewriting.reading import Signs, is_sign, plain, unbracketed
 from assistant.rewriting.types import Numbered
+from assistant.rewriting.verbs import core
 from ingest.types import Document
 
 _REGION = re.compile(r"(?:共青团|中共)?[^省市区县]{1,6}?(?P<rank>[省市区县])(?!级)")
+START = 2
+"""Signs by which the beginning of a clause is known."""
 FULL_DATE = 10_000
 """Dates below it have no year: month·100 + day."""
 _ISSUER = re.compile(r"共青团(?P<place>.+?)(?P<rank>[省市区县州])委|(?P<where>.+?)(?P<level>[省市区县])人民政府")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """``text`` as ``Signs.read`` gives it; ``sentence`` and ``order`` count from 0 within the item."""
+    """``text`` as ``Signs.read`` gives it; ``sentence`` and ``order`` count from 0 within the item.
+
+    ``known`` is the text, and again with 和 in its lists for 、; ``pairs`` is what it may share, see ``pairs_of``.
+    """
 
     text: str
     sentence: int
     order: int
-
-    @cached_property
-    def known(self) -> str:
-        """The text, and again with 和 in its lists for 、."""
-        return f"{self.text}\n{self.text.replace('、', '和')}"
+    known: str = field(compare=False)
+    pairs: frozenset[str] = field(compare=False)
 
 
-@dataclass(frozen=True)
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring signs of ``text``, and each sign that is no letter and no digit."""
+    return frozenset([text[i : i + 2] for i in range(len(text) - 1)] + [c for c in text if not c.isalnum()])
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """``around`` are title, section and heading and the names of the issuer, without figures: they may be repeated.
+    """All that sentences about an item are compared with, made before the first of them comes.
 
-    ``this_year`` is the document's year where the item and its headings speak of no other.
+    ``around`` are title, section and heading and the names of the issuer, without figures: they may be repeated.
+    ``this_year`` is the document's year where the item and its headings speak of no other. ``known`` is all that the
+    item says, ``starts`` how its clauses begin, with ``START`` signs each.
     """
 
     plain: str
@@ -47,11 +56,8 @@ class Source:
     around: str
     title: str
     this_year: int | None
-
-    @cached_property
-    def known(self) -> str:
-        """All that the item says."""
-        return "\n".join(clause.known for clause in self.clauses)
+    known: str
+    starts: frozenset[str]
 
 
 def read_source(one: Numbered, signs: Signs) -> Source:
@@ -59,18 +65,21 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     document, evidence = one.evidence.document, one.evidence
     item = evidence.item
     start, end = (item.start, item.end) if item else (evidence.start, evidence.end)
-    found = [
-        Clause(text, number, order)
+    found = tuple(
+        Clause(text, number, order, f"{text}\n{text.replace('、', '和')}", pairs_of(text))
         for number, sentence in enumerate(sentences(document.text, start, end))
         for order, text in enumerate(_clauses(document.text, sentence, signs))
-    ]
+    )
     headings = [s.title for s in document.sections if item and s.path in item.sections]
     around = "\n".join([document.title, *headings, item.heading if item else "", *issuer_names(document)])
     folded = signs.read(around)
     spoken = "".join([folded, *(clause.text for clause in found)])
     this_year = document.year if all(_allows(signs.figures[c], document.year) for c in spoken if is_sign(c)) else None
     bare = "".join(c for c in folded if not is_sign(c))
-    return Source(plain(one.text), one.label, tuple(found), bare, plain(document.title), this_year)
+    begun = (begin[:START] for clause in found for begin in (clause.text, core(clause.text)))
+    starts = frozenset(start for start in begun if len(start) == START)
+    known = "\n".join(clause.known for clause in found)
+    return Source(plain(one.text), one.label, found, bare, plain(document.title), this_year, known, starts)
 
 
 def _clauses(text: str, sentence: Piece, signs: Signs) -> Iterator[str]:

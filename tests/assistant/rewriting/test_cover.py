@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.rewriting.cover import cover, is_covered, is_free
+from assistant.ledger.verbs import DOING
+from assistant.rewriting.cover import BEGINS, MEASURE, PLANNERS, PLANS, THEN, WHEN, cover, fellows, is_covered, is_free
+from assistant.rewriting.reading import is_sign
+from assistant.rewriting.wording import CLASS_NOUNS, FREE, LIGHT, NOT_FREE
 
-WORDS = ("开展", "举办", "计划", "书法", "大赛", "书", "”", "“", "、", "和", "将", "工作", "人数", "为", "\ue000")
+WORDS = (
+    *("开展", "举办", "计划", "书法", "大赛", "书", "”", "“", "、", "和", "将", "工作", "人数", "为", "\ue000"),
+    *("就业", "上级", "时", "则", "提供", "免费", "部", ","),
+)
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
 
 
@@ -27,6 +35,40 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
 def test_what_no_tile_covers_is_new(text: str, source: str, fresh: tuple[str, ...], told: int) -> None:
     laid = cover(text, source)
     assert (laid.fresh, laid.told) == (fresh, told)
+
+
+def gives(text: str, start: int, end: int, source: str, around: str) -> bool:
+    """Whether one tile covers ``text[start:end]``, as the rules say it, one by one."""
+    piece, before = text[start:end], text[start - 1 : start]
+    if piece in source and (len(piece) > 1 or is_sign(piece)):
+        return True
+    opens = not before.isalnum() or before in FREE
+    if len(piece) > 2 and piece in around and opens and piece not in DOING:
+        return True
+    noun = before in ("”", "》") and piece in CLASS_NOUNS
+    if piece in FREE and not noun and not (len(piece) == 1 and re.compile(NOT_FREE).match(text, start)):
+        return True
+    if any(
+        (m := pattern.match(text, start)) and m.end() == end for pattern in (MEASURE, WHEN, THEN, re.compile(LIGHT))
+    ):
+        return True
+    if piece == PLANS and before in PLANNERS and BEGINS.match(text, end):
+        return True
+    return len(fellows(piece)) > 1 and any(fellow in source for fellow in fellows(piece))
+
+
+def fewest_new(text: str, source: str, around: str) -> int:
+    """How few signs no tile covers, over all ways to lay the text out."""
+    fewest = [0]
+    for end in range(1, len(text) + 1):
+        ways = (fewest[start] for start in range(end) if gives(text, start, end, source, around))
+        fewest.append(min([fewest[-1] + 1, *ways]))
+    return fewest[-1]
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_no_way_to_lay_a_text_out_leaves_less_new(text: str, source: str, around: str) -> None:
+    assert len("".join(cover(text, source, around).fresh)) == fewest_new(text, source, around)
 
 
 @given(TEXTS, TEXTS, TEXTS)
