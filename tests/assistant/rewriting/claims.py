@@ -5,6 +5,8 @@ from 1) are for tuning, even ones are held out: no rule or word list was made wi
 ``rephrasings_elsewhere.jsonl`` holds more of them, about the documents written for the tests, which no rule was tuned
 on at all; nothing was changed in view of what they showed. ``rephrasings_third.jsonl`` are as many again, in freer
 words, written before they were first measured (50 of 87 were lost) and used for tuning since.
+``rephrasings_fourth.jsonl`` are answers in the words that the prompt asks a model for (figures and names kept, one item
+a sentence), about three small documents of their own in ``documents``; held out since they were written.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from ingest.types import Document, Item
 REPHRASINGS = Path(__file__).parent / "rephrasings.jsonl"
 ELSEWHERE = Path(__file__).parent / "rephrasings_elsewhere.jsonl"
 THIRD = Path(__file__).parent / "rephrasings_third.jsonl"
+FOURTH = Path(__file__).parent / "rephrasings_fourth.jsonl"
+DOCUMENTS = Path(__file__).parent / "documents"
 SHORTEST, LONGEST = 10, 160
 
 

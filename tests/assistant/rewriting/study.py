@@ -16,7 +16,7 @@ from random import Random
 from assistant.rewriting.check import judge
 from ingest.pipeline import read_document
 from ingest.types import Document
-from tests.assistant.rewriting.claims import THIRD, Claim, by_hand, elsewhere, rephrased, verbatim
+from tests.assistant.rewriting.claims import DOCUMENTS, FOURTH, THIRD, Claim, by_hand, elsewhere, rephrased, verbatim
 from tests.assistant.rewriting.corruptions import CORRUPTIONS, Corruption
 from tests.assistant.rewriting.exchanges import EXCHANGES
 from tests.assistant.sources import OWN, SEEDS
@@ -66,6 +66,11 @@ def own() -> dict[str, Document]:
     return {path.name: read_document(path).document for path in sorted(OWN.glob("*.txt"))}
 
 
+def held_out() -> list[Claim]:
+    """Return the claims in the words of the prompt, about documents that nothing else is measured on."""
+    return elsewhere({path.name: read_document(path).document for path in sorted(DOCUMENTS.glob("*.txt"))}, FOURTH)
+
+
 def told(name: str, claims: Sequence[Claim], tally: Tally) -> str:
     """Return a line with both rates of a set of true claims and of what was made of them."""
     missing = lost(claims)
@@ -86,6 +91,7 @@ def main(paths: Sequence[str]) -> None:
         "hand, held out": by_hand(shipped, held_out=True),
         "hand, of other documents": elsewhere(documents),
         "hand, of other documents, written last": elsewhere(documents, THIRD),
+        "hand, in the words of the prompt": held_out(),
         "rephrased by rule": [rephrased(claim, rng) for claim in plain],
         **{f"as printed, {Path(name).stem}": list(verbatim(document)) for name, document in documents.items()},
     }
