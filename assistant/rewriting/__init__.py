@@ -9,6 +9,8 @@ The room reads as the words travel::
     cover, align      every word of a clause from one clause of the item
     relations         figures with what they count; 不, 可以, 鼓励
     verbs, roles      who does what to whom: the order of the words, and nobody doing what another one does
+    conditions        when, and but for what, it holds
+    printed           a sentence that stands in the item as it is
     check             the judgement on one sentence
     release           sentences in, proved sentences with labels and citations out
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.ledger.verbs import LEADING
 from assistant.rewriting.cover import cover, fellows, is_covered, is_free
@@ -82,13 +83,19 @@ class Aligner:
         ``before`` is the segment before it.
         """
         if is_free(segment) or _is_topic(segment, self.source):
-            return [Part(segment, None)]
+            return [Part(segment, self._free_clauses.get(segment))]
         return self._parts(segment, before, MOST_PARTS)
 
     def whole(self, text: str, before: str) -> list[Part] | None:
         """Return ``text``, several segments, as one part with the clause that has all of it; None without one."""
-        clause = None if is_free(text) else next(self._covering(text, before), None)
+        alone = is_free(text) or not self._free_clauses.keys().isdisjoint(segments(text))
+        clause = None if alone else next(self._covering(text, before), None)
         return None if clause is None else [Part(text, clause)]
+
+    @cached_property
+    def _free_clauses(self) -> dict[str, Clause]:
+        """The clauses that say something though every word of theirs is free (从其规定)."""
+        return {clause.text: clause for clause in self.source.clauses if is_free(clause.text)}
 
     def _parts(self, text: str, before: str, most: int) -> list[Part] | None:
         key = (text, before, most)

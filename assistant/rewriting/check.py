@@ -1,23 +1,24 @@
 """May this sentence of a model be shown? Yes when all of it is in the items it cites, and related as it is there.
 
-Checked in this order: form, markers, names, figures, item numbers, words and their relations; the first fault found is
-the verdict.
+Checked in this order: form, markers, whether it is printed so, names, figures, item numbers, words and their relations;
+the first fault found is the verdict.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.rewriting.align import Aligner, Holds, Part, goes_on, segments
+from assistant.rewriting.conditions import keeps_conditions
 from assistant.rewriting.cover import cover
+from assistant.rewriting.printed import is_printed
 from assistant.rewriting.reading import Signs, is_sign, names, plain
 from assistant.rewriting.relations import Beside, keeps_figures, keeps_names, keeps_order, keeps_strength, lacks_subject
 from assistant.rewriting.roles import keeps_roles
 from assistant.rewriting.source import Clause, Source, read_source
 from assistant.rewriting.types import Fault, Numbered, Sentence, Verdict
-from assistant.rewriting.wording import CONDITION
 
 _FORM = re.compile(r"https?:|www\.|://|[<>`\\|{}#=~^@]|!\[|\]\(|\w\.(?:com|cn|net|org)")
 _ADDRESSED = re.compile(r"您|你|(?<![申邀聘提])请(?![示求])|点击|扫码|转账|忽略")
@@ -32,7 +33,6 @@ _THIS_YEAR = re.compile(r"^(?:在)?(?P<year>[\ue000-\uf8ff])(?:度)?(?![—–\-
 _ALL_YEAR = re.compile("全年")
 _EVERY = re.compile("每|半年|季度|月度|全年")
 """Where an item counts by another time, or by the year itself, 全年 is no word to add."""
-_CONDITION = re.compile(CONDITION)
 LEAST_TOLD = 4
 """Signs that the cited items must give a sentence."""
 MOST_JOINED = 3
@@ -77,6 +77,8 @@ class Checker:
         if len(evidence) < len(sentence.markers):
             return Verdict(Fault.UNKNOWN_MARKER)
         sources = [self._sources[one.number] for one in evidence]
+        if is_printed(sentence.text, [source.printed for source in sources]):
+            return Verdict()
         signs = self._signs.copy()
         said = _without_this_year(signs.read(_ITEM.sub("", text)), sources, signs)
         return _stated(text, said, sources, signs) or _related(said, sources, signs) or Verdict()
@@ -153,7 +155,7 @@ def _aligned(said: str, aligner: Aligner, signs: Signs) -> bool:
 def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Aligner, signs: Signs) -> bool:
     """Whether the ``rest`` of the segments may follow the ``parts``: several from one clause, or one from some."""
     if not rest:
-        return _figures_once(parts) and _conditions_kept(aligner.source, [p.clause for p in parts if p.clause])
+        return any(p.clause for p in parts) and _figures_once(parts) and keeps_conditions(parts, aligner.source)
     for size in range(min(len(rest), MOST_JOINED), 0, -1):
         lacking = [lacks_subject(segment, signs) for segment in rest[:size]]
         if size > 1 and any(lacking):
@@ -204,14 +206,3 @@ def _holds(signs: Signs) -> Holds:
         )
 
     return holds
-
-
-def _conditions_kept(source: Source, used: Iterable[Clause]) -> bool:
-    """Whether the clause right before a used one, when it says under which condition, is used too."""
-    clauses = set(used)
-    return all(
-        other in clauses
-        for clause in clauses
-        for other in source.clauses
-        if other.sentence == clause.sentence and other.order == clause.order - 1 and _CONDITION.search(other.text)
-    )

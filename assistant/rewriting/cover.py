@@ -207,6 +207,11 @@ def is_free(text: str) -> bool:
     return _is_reached(text, lambda place: _own(text, place)[0])
 
 
+def shares(text: str, other: str) -> bool:
+    """Whether two signs that stand side by side in ``text`` stand so in ``other`` too."""
+    return any(text[at : at + SHORTEST_TILE] in other for at in range(len(text) - 1))
+
+
 def fellows(word: str) -> frozenset[str]:
     """Return the words that say the same as ``word``, itself among them."""
     return _FELLOWS.get(word, frozenset({word}))

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from assistant.corpus import Piece, clauses, sentences
 from assistant.rewriting.figures import Figure
+from assistant.rewriting.printed import Printed, printed_of
 from assistant.rewriting.reading import Signs, is_sign, plain, unbracketed
 from assistant.rewriting.types import Numbered
 from assistant.rewriting.verbs import core
@@ -47,10 +48,11 @@ class Source:
 
     ``around`` are title, section and heading and the names of the issuer, without figures: they may be repeated.
     ``this_year`` is the document's year where the item and its headings speak of no other. ``known`` is all that the
-    item says, ``starts`` how its clauses begin, with ``START`` signs each.
+    item says, ``printed`` its clauses as they stand, ``starts`` how they begin, with ``START`` signs each.
     """
 
     plain: str
+    printed: Printed
     label: str
     clauses: tuple[Clause, ...]
     around: str
@@ -79,7 +81,8 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     begun = (begin[:START] for clause in found for begin in (clause.text, core(clause.text)))
     starts = frozenset(start for start in begun if len(start) == START)
     known = "\n".join(clause.known for clause in found)
-    return Source(plain(one.text), one.label, found, bare, plain(document.title), this_year, known, starts)
+    printed = printed_of(document.text, start, end)
+    return Source(plain(one.text), printed, one.label, found, bare, plain(document.title), this_year, known, starts)
 
 
 def _clauses(text: str, sentence: Piece, signs: Signs) -> Iterator[str]:

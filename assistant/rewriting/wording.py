@@ -211,5 +211,16 @@ ALIKE = (
 WHOLE = frozenset(_words("原则上"))
 """Words of strength that say how all of their clause holds, wherever they stand in it."""
 
-CONDITION = r"(?:的|时|后|前|起|期间|情况下|情形|条件)$|^(?:如|若|凡|违反|除)"
+CONDITION = (
+    r"(?:的|(?<![课学小])时|后|前|起|期间|情况下|情形|条件)$|^(?:如|若|凡|违反|除|未?经(?![济费营过验常典贸历受]|开))"
+)
 """How a clause ends, or begins, that says when the next one holds."""
+
+INNER_CONDITION = (
+    r"未?经(?![济费营过验常典贸历受]|开)[^,]{0,24}?(?P<by>同意|批准|核准|许可|授权|审核|审批|审定|合格|培训|检测|考核|推荐)"
+    r"|(?P<when>[一-鿿]{2})[后的]?(?:方可|方能|才可|才能)"
+)
+"""What says, inside a clause, under which condition the rest of it holds; and the word by which that is known again."""
+
+EXCEPTION = r"^(?:但(?!是?[还仍也])|除)|除外$|不在此限"
+"""How a clause begins, or ends, that takes back some of what the one before it says."""

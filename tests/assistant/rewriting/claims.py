@@ -75,6 +75,24 @@ def verbatim(document: Document) -> Iterator[Claim]:
                 yield Claim(document, item, f"{text}。")
 
 
+def joined(document: Document, rng: Random) -> Iterator[Claim]:
+    """Yield two or three sentences of each item that follow one another as one sentence, and one without its end.
+
+    Where a condition or an exception stands beside the cut, nothing is cut.
+    """
+    for item in document.items:
+        printed = [claim.text.rstrip("。") for claim in verbatim(document) if claim.item is item]
+        for at in range(len(printed) - 1):
+            rows = printed[at : at + rng.randint(2, 3)]
+            yield Claim(document, item, f"{rng.choice('，；').join(rows)}。")
+        for text in printed:
+            parts = [piece.text for piece in clauses(text, 0, len(text))]
+            size = rng.randint(1, len(parts))
+            turned = re.search(CONDITION, parts[size - 1]) or any(re.search("^但|^除|除外", p) for p in parts[size:])
+            if size < len(parts) and not turned and len(parts[0]) >= SHORTEST:
+                yield Claim(document, item, f"{'，'.join(parts[:size])}。")
+
+
 def rephrased(claim: Claim, rng: Random) -> Claim:
     """Return ``claim`` after one to three of the rules."""
     text = claim.text

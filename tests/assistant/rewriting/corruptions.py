@@ -18,6 +18,9 @@ _VERB = re.compile(
     r"(?<![一-鿿“])(?:开展|举办|实施|推进|推动|建设|建立|加强|完善|健全|落实|深化|做好|制定|出台|新建|打造|召开|支持|提供|组织)"
 )
 _UNITS = "个家名项场所件支处条户套期人元次台亩吨"
+_CONDITION = re.compile(
+    r"^(?:如(?!期)|若|凡|经(?!济)|未(?!成)|除)[^可得]+$|(?:的|(?<!此)后|(?<![目当])前|(?<![课小学])时|情况下)$"
+)
 ANTONYMS = {
     "加强": "削弱", "增加": "减少", "提高": "降低", "扩大": "缩小", "建立": "取消", "新建": "拆除", "实施": "停止",
     "推进": "推迟", "推动": "阻止", "开展": "停办", "举办": "取消", "支持": "限制", "以上": "以下", "不少于": "不超过",
@@ -267,6 +270,31 @@ def subjects_swapped(claim: Claim, rng: Random) -> Claim | None:
     return edit(claim, match, rng.choice(others)) if others else None
 
 
+def condition_dropped(claim: Claim, rng: Random) -> Claim | None:
+    """经批准，可以… → 可以…: what holds under a condition, without it."""
+    return _left_off(claim, _CONDITION, rng, behind=True)
+
+
+def exception_dropped(claim: Claim, rng: Random) -> Claim | None:
+    """…，但…除外 → …: what does not hold for some, without saying so."""
+    return _left_off(claim, re.compile(r"^(?:但(?!是?还)|除)|除外$"), rng, behind=False)
+
+
+def _left_off(claim: Claim, pattern: re.Pattern[str], rng: Random, *, behind: bool) -> Claim | None:
+    """The claim without a clause that matches, which has another ``behind`` it, or before it."""
+    parts = [piece.text for piece in clauses(claim.text.rstrip("。"), 0, len(claim.text.rstrip("。")))]
+    printed = re.sub(r"\s", "", claim.item.text)
+    found = [
+        n
+        for n, part in enumerate(parts)
+        if pattern.search(part) and part in printed and 0 <= n + (1 if behind else -1) < len(parts)
+    ]
+    if not found:
+        return None
+    place = rng.choice(found)
+    return said(claim, "，".join([*parts[:place], *parts[place + 1 :]]) + "。")
+
+
 def _names(document: Document) -> Sequence[str]:
     return sorted(set(_NAME.findall(document.text)))
 
@@ -280,5 +308,5 @@ CORRUPTIONS: tuple[Corruption, ...] = (
     hedge_added, hedge_dropped, name_of_another_item, name_within_item, name_altered, name_cut, name_class_changed,
     marker_moved, marker_missing, item_number_added, negated, negation_dropped, modality_added, modality_dropped,
     antonym, invented_clause, invented_body, figure_added, merged, ordered, noun_swapped, figures_swapped,
-    subjects_swapped,
+    subjects_swapped, condition_dropped, exception_dropped,
 )  # fmt: skip

@@ -16,7 +16,17 @@ from random import Random
 from assistant.rewriting.check import judge
 from ingest.pipeline import read_document
 from ingest.types import Document
-from tests.assistant.rewriting.claims import DOCUMENTS, FOURTH, THIRD, Claim, by_hand, elsewhere, rephrased, verbatim
+from tests.assistant.rewriting.claims import (
+    DOCUMENTS,
+    FOURTH,
+    THIRD,
+    Claim,
+    by_hand,
+    elsewhere,
+    joined,
+    rephrased,
+    verbatim,
+)
 from tests.assistant.rewriting.corruptions import CORRUPTIONS, Corruption
 from tests.assistant.rewriting.exchanges import EXCHANGES
 from tests.assistant.sources import OWN, SEEDS
@@ -93,6 +103,7 @@ def main(paths: Sequence[str]) -> None:
         "hand, of other documents, written last": elsewhere(documents, THIRD),
         "hand, in the words of the prompt": held_out(),
         "rephrased by rule": [rephrased(claim, rng) for claim in plain],
+        "as printed, joined and cut": [claim for document in documents.values() for claim in joined(document, rng)],
         **{f"as printed, {Path(name).stem}": list(verbatim(document)) for name, document in documents.items()},
     }
     cases: Counter[str] = Counter()

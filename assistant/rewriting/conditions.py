@@ -1,0 +1,48 @@
+"""Is it said when, and but for what, something holds? 经同意 and …的除外 turn round what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.rewriting.align import Part
+from assistant.rewriting.cover import shares
+from assistant.rewriting.source import Clause, Source
+from assistant.rewriting.wording import CONDITION, EXCEPTION, INNER_CONDITION
+
+_CONDITION = re.compile(CONDITION)
+_EXCEPTION = re.compile(EXCEPTION)
+_INNER_CONDITION = re.compile(INNER_CONDITION)
+
+
+def keeps_conditions(parts: Sequence[Part], source: Source) -> bool:
+    """Whether the parts of a sentence say all conditions and exceptions of the clauses that they come from."""
+    return _has_neighbours(parts, source) and _says_inner(parts)
+
+
+def _has_neighbours(parts: Sequence[Part], source: Source) -> bool:
+    """Whether a clause is used too that says when the used one behind it holds, or for what the one before it not."""
+    used = {part.clause for part in parts if part.clause is not None}
+    return all(
+        other in used
+        for clause in used
+        for other in source.clauses
+        if other.sentence == clause.sentence
+        and (
+            (other.order == clause.order - 1 and _CONDITION.search(other.text))
+            or (other.order == clause.order + 1 and _EXCEPTION.search(other.text))
+        )
+    )
+
+
+def _says_inner(parts: Sequence[Part]) -> bool:
+    """Whether the parts from one clause say under which condition it holds (经同意), where they say what does."""
+    texts: dict[Clause, str] = {}
+    for part in parts:
+        if part.clause is not None:
+            texts[part.clause] = texts.get(part.clause, "") + part.text
+    return all(
+        (match["by"] or match["when"]) in text or not shares(text, clause.text[match.end() :])
+        for clause, text in texts.items()
+        for match in _INNER_CONDITION.finditer(clause.text)
+    )
