@@ -41,13 +41,14 @@ def build_page(context: Context) -> gr.Blocks:
     """Return the page over the assistant, people and settings of ``context``."""
     page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        top = html(masthead(VIEWS), "masthead", "arrived")
+        top = html(masthead(VIEWS), "masthead", "arrived", "nudged")
         with gr.Row(elem_id="rooms"):
             for view in VIEWS:
                 with gr.Column(elem_id=f"view-{view.name}", elem_classes=["view"]):
                     view.build(context)
             beside.build(context)
         top.arrived(_greet, None, top, **QUIET)
+        top.nudged(_nothing, None, None, **QUIET)
     page.queue(max_size=WAITING_MOST, default_concurrency_limit=AT_ONCE)
     # gradio sums up its last ten thousand events in pandas after every one of them, for a monitor that is switched off.
     page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
@@ -79,3 +80,7 @@ def theme() -> gr.themes.Base:
 
 def _greet(request: gr.Request) -> str:
     return masthead(VIEWS, current_user(request))
+
+
+def _nothing() -> None:
+    """Answer an event that is sent for the sake of its stream alone."""

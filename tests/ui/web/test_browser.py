@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from tests.ui.web.conftest import Visit
 from tests.ui.web.fakes import FakeAssistant
@@ -164,6 +164,24 @@ def test_a_lost_connection_is_said_in_chinese_and_the_question_stays(visit: Visi
     expect(page.locator("#box textarea")).to_have_value("心理健康社团建多少个")
     page.evaluate("sessionStorage.clear()")
     visit.wrong.clear()  # the browser's own notes on requests that could not leave
+
+
+def test_a_question_sent_while_gradio_closes_its_stream_is_answered_all_the_same(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("心理健康社团建多少个")
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/queue/data*", lambda route: held.append((route, route.fetch())), times=1)
+    page.locator(".turn .chip").click()
+    while not held:  # until the server has sent the item and the end of the stream
+        page.wait_for_timeout(20)
+    with page.expect_response("**/queue/join*"):
+        page.fill("#box textarea", "创业大赛")
+        page.keyboard.press("Enter")
+    page.wait_for_timeout(100)  # the page knows of its question, and takes the old stream for one that goes on
+    ((route, ending),) = held
+    route.fulfill(response=ending)
+    expect(page.locator("#original mark.here")).to_have_text(QUOTE)
+    expect(page.locator(".turn.newest .words")).to_contain_text("办好创业大赛")
 
 
 def test_the_keyboard_alone_is_enough(visit: Visit) -> None:

@@ -7,7 +7,7 @@ window.qingwen = (() => {
   const NARROW = window.matchMedia("(max-width: 759px)");
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
   const TYPING = 250; // milliseconds after the last key until what is typed is looked for
-  const doors = new Map(); // element id -> {element, trigger, events}
+  const doors = new Map(); // element id -> {element, trigger, told (without waiting for an answer), events}
   const watchers = new Map(); // element id -> functions called when its markup has changed
   const actions = {}; // data attribute -> what a button with it does
   const closers = []; // what Escape closes, the newest first; each returns whether there was something to close
@@ -79,8 +79,12 @@ window.qingwen = (() => {
     begun = true;
     for (const made of waiting.splice(0)) openDoor(...made);
   };
-  const openDoor = (name, element, trigger, watch, events) => {
-    doors.set(name, { element, trigger, events });
+  const openDoor = (name, element, told, watch, events) => {
+    const trigger = (event, data) => {
+      expect(name);
+      told(event, data);
+    };
+    doors.set(name, { element, trigger, told, events });
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       const form = event.target;
@@ -95,6 +99,7 @@ window.qingwen = (() => {
     };
     for (const kind of ["input", "change", "compositionend"]) element.addEventListener(kind, live);
     watch("value", () => {
+      clearTimeout(expected.get(name));
       dress();
       const said = find("[data-said]", element)?.dataset.said;
       if (said) say(said);
@@ -103,6 +108,17 @@ window.qingwen = (() => {
     for (const react of watchers.get(`${name}:ready`) || []) react(element);
     if (events.includes("arrived")) trigger("arrived", address());
     if (events.includes("shown")) shown(name);
+  };
+  // gradio's page closes the stream that brings answers when it is told that none is left, even if an event was sent in
+  // between; the answer to that one then stays at the server until the next event opens the stream. So one is sent.
+  const LATE = 3000; // milliseconds without an answer that shows
+  const expected = new Map(); // element id -> the timer of its last event
+  const expect = (name) => {
+    clearTimeout(expected.get(name));
+    expected.set(name, setTimeout(nudge, LATE));
+  };
+  const nudge = () => {
+    if (!mending) doors.get("masthead")?.told("nudged", {});
   };
   const fields = (form) => ({ ...form.dataset, ...Object.fromEntries(new FormData(form)) });
   const send = (name, event, data) => doors.get(name)?.trigger(event, data);
