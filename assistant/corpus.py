@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from ingest.types import Document, Entity, Item, Section
 
@@ -51,6 +52,8 @@ class Entry:
     folded: str
     sentences: tuple[Piece, ...]
     entities: tuple[Entity, ...]
+    memory: dict[object, Any] = field(default_factory=dict, repr=False)
+    """What ``once_an_entry`` has remembered of it."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,6 +75,28 @@ class Entry:
         """Return the document offsets at which any of ``terms`` (folded) begins, ascending."""
         places = {m.start() for term in terms for m in re.finditer(re.escape(term), self.folded)}
         return sorted(self.item.start + place for place in places)
+
+
+Rest = TypeVarTuple("Rest")
+Found = TypeVar("Found")
+
+
+def once_an_entry(work: Callable[[Entry, *Rest], Found]) -> Callable[[Entry, *Rest], Found]:
+    """Return ``work`` that is done once an entry, and once for each of its other arguments, of which few may occur.
+
+    What it returns is remembered by the entry and goes with it. A cache of the function's own would hold entries, and
+    with them whole libraries, long after they have been replaced.
+    """
+
+    @wraps(work)
+    def remembered(entry: Entry, *rest: *Rest) -> Found:
+        key = (work, *rest)
+        if key not in entry.memory:
+            entry.memory[key] = work(entry, *rest)
+        found: Found = entry.memory[key]
+        return found
+
+    return remembered
 
 
 class Corpus:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.asked import Asked
-from assistant.corpus import Entry
+from assistant.corpus import Entry, once_an_entry
 from assistant.members import blocks
 from assistant.patterns import any_of
 from assistant.topic import names_held
@@ -47,11 +46,11 @@ class _Form:
 
     def share(self, entry: Entry) -> float:
         """Return how much ``entry`` is of this form, in [0, 1]."""
-        return min(_printed(self.printed, entry) / self.often, 1.0)
+        return min(_printed(entry, self.printed) / self.often, 1.0)
 
 
-@lru_cache(maxsize=4096)
-def _printed(pattern: re.Pattern[str], entry: Entry) -> int:
+@once_an_entry
+def _printed(entry: Entry, pattern: re.Pattern[str]) -> int:
     """Return how many times ``entry`` reads like ``pattern``: the form of an item does not change with the question."""
     return sum(1 for _ in pattern.finditer(entry.folded))
 
@@ -151,5 +150,5 @@ def _enumerates(question: str, entries: Sequence[Entry]) -> list[float]:
 
 def _is_general(entry: Entry, purpose_wanted: bool) -> float:
     """What counts against words that introduce a part, and the article that says what for a document is made."""
-    purpose = not purpose_wanted and _printed(_PURPOSE, entry) > 0
+    purpose = not purpose_wanted and _printed(entry, _PURPOSE) > 0
     return SMALL * (entry.item.number == 0) + SMALL * purpose

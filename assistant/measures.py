@@ -8,9 +8,8 @@ of circumstance (老年人提交申请后) says nothing: the first stays with wh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from assistant.corpus import Entry, Piece
+from assistant.corpus import Entry, Piece, once_an_entry
 from assistant.ledger.cutting import cut
 
 LONGEST = 48
@@ -24,7 +23,7 @@ def measures(entry: Entry) -> list[Piece]:
     return list(_measures(entry))
 
 
-@lru_cache(maxsize=1024)
+@once_an_entry
 def _measures(entry: Entry) -> tuple[Piece, ...]:
     text, pieces = entry.document.text, []
     for sentence in entry.body:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from assistant.corpus import Entry, Piece, sentences
+from assistant.corpus import Entry, Piece, once_an_entry, sentences
 
 _MARK = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳]|第[一二三四五六七八九十]+[，,]")
 _LINE = re.compile(r"[^\n]+")
@@ -34,7 +33,7 @@ class Block:
         return self.lead.start <= start < self.members[-1].end
 
 
-@lru_cache(maxsize=1024)
+@once_an_entry
 def blocks(entry: Entry) -> tuple[Block, ...]:
     """Return the enumerations of an item that run over several paragraphs, in its order."""
     return tuple(_blocks(entry))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from assistant.corpus import Corpus, Entry
+from assistant.corpus import Corpus, Entry, once_an_entry
 from assistant.types import Answer
 
 MOST = 3
@@ -43,7 +41,7 @@ def starters(corpus: Corpus) -> tuple[str, ...]:
     return tuple(made[:MOST])
 
 
-@lru_cache(maxsize=1024)
+@once_an_entry
 def _shared_names(entry: Entry, corpus: Corpus) -> tuple[str, ...]:
     """Names in the entry that other items of its document hold too."""
     others = [e for e in corpus.of(entry.document) if e is not entry]

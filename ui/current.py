@@ -35,13 +35,25 @@ class Current(Generic[A]):
     index it began with. Opening takes seconds over many documents: it is done in a thread of its own, and whoever comes
     meanwhile, the first one too, is given the old one and waits for nothing. A newer index that cannot be opened leaves
     the old one answering; it is tried again when yet another is published, or by ``refresh``. Safe in threads.
+
+    ``replaced`` is called whenever a new one is in place and the old one let go of. Whoever hands the first one over
+    should keep none himself: it would stay in memory for good.
     """
 
-    def __init__(self, opened: A, reopen: Callable[[], A] | None = None) -> None:
+    def __init__(
+        self, opened: A, reopen: Callable[[], A] | None = None, replaced: Callable[[], object] = lambda: None
+    ) -> None:
         self._held = opened
         self._reopen = reopen
+        self._replaced = replaced
         self._lock = threading.Lock()  # held by whoever opens
         self._failed: A | None = None  # the assistant over which reopening has already failed once
+
+    def within(self, layer: Callable[[A], A]) -> None:
+        """Hand out every edition within a ``layer`` of its own; to be called before anybody asks."""
+        reopen = self._reopen
+        self._held = layer(self._held)
+        self._reopen = (lambda: layer(reopen())) if reopen else None
 
     @property
     def assistant(self) -> A:
@@ -51,7 +63,7 @@ class Current(Generic[A]):
             return held
         if self._lock.acquire(blocking=False):
             if self._held is held:
-                threading.Thread(target=self._open, args=(held, self._reopen), name="reopening", daemon=True).start()
+                threading.Thread(target=self._open, args=(self._reopen,), name="reopening", daemon=True).start()
             else:  # opened since we looked
                 self._lock.release()
         return self._held
@@ -66,15 +78,17 @@ class Current(Generic[A]):
             if self._reopen is not None:
                 self._held = self._reopen()
                 self._failed = None
+                self._replaced()
             return self._held
 
-    def _open(self, held: A, reopen: Callable[[], A]) -> None:
-        """Open in place of ``held``, and let go of the lock, which another thread has taken."""
+    def _open(self, reopen: Callable[[], A]) -> None:
+        """Open in place of what is held, and let go of the lock, which another thread has taken."""
+        failed: A | None = self._held
         try:
-            self._held = reopen()
+            self._held, failed = reopen(), None
+            self._replaced()
         except failures.EXPECTED as error:
             log.warning("the published index cannot be opened, the old one stays: %s", failures.sentence(error))
         finally:
-            if self._held is held:
-                self._failed = held
+            self._failed = failed
             self._lock.release()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,14 @@ from hypothesis import strategies as st
 
 from assistant.app import Assistant, build
 from assistant.errors import QuestionError
+from assistant.labels import read_labels
 from assistant.settings import Settings
 from assistant.types import Turn
+from index.encoder import load_encoder
 from index.errors import NoIndexError
+from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import false_quotes
+from tests.assistant.world import PALACE
 
 FRAGMENTS = [
     *("第10条", "第99999条", "第二部分", "最后一条", "下一条", "倒数", "第", "条"),
@@ -54,6 +60,17 @@ def test_an_answer_tells_how_long_it_took(palace: Assistant) -> None:
 def test_asking_twice_gives_the_same(shipped: Assistant) -> None:
     one, other = (shipped.ask("哪些条提到“直播”") for _ in range(2))
     assert (one.text, one.citations, one.suggestions) == (other.text, other.citations, other.suggestions)
+
+
+def test_an_assistant_that_has_answered_goes_with_its_library(tmp_path: Path) -> None:
+    (tmp_path / "要点.txt").write_text(PALACE, encoding="utf-8")
+    asked = assistant_over([tmp_path], load_encoder(), tmp_path / "home")
+    for label in read_labels(Path(__file__).parent.parent / "bench" / "dev_questions.jsonl"):
+        asked.ask(label.question)
+    library = weakref.ref(asked.library)
+    del asked
+    gc.collect()
+    assert library() is None
 
 
 def test_with_one_document_labels_are_short_and_with_several_they_name_it(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,3 +132,31 @@ def test_what_a_terminal_publishes_is_asked_about_in_a_running_process(
     assert len(current.assistant.library.documents) == 2
     assert len(old.library.documents) == 1
     assert "500个" in old.ask("青少年心理健康社团要建多少个").text
+
+
+def test_the_old_one_is_let_go_of_before_replaced_is_called() -> None:
+    first = Holder("旧")
+    old = weakref.ref(first)
+    seen: list[bool] = []
+    current = Current(first, lambda: Holder("新"), replaced=lambda: seen.append(old() is None))
+    del first
+    assert current.refresh().name == "新"
+    assert seen == [True]
+
+
+def test_the_old_one_is_let_go_of_when_the_new_one_comes_by_itself() -> None:
+    first = Holder("旧", Shelf(current=False))
+    old = weakref.ref(first)
+    told: list[str] = []
+    current = Current(first, lambda: Holder("新"), replaced=lambda: told.append("换好"))
+    del first
+    until(current, lambda: bool(told))
+    assert told == ["换好"]
+    assert old() is None
+
+
+def test_every_edition_is_handed_out_within_its_layer() -> None:
+    current = Current(Holder("旧"), lambda: Holder("新"))
+    current.within(lambda held: Holder(f"量过的{held.name}"))
+    assert current.assistant.name == "量过的旧"
+    assert current.refresh().name == "量过的新"

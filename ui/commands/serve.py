@@ -13,6 +13,7 @@ from assistant.settings import MOST_WORKERS
 from ui.answerers.remembered import Remembered, Tally
 from ui.api.options import Options
 from ui.chinese import Command, Whole
+from ui.current import Current
 from ui.server.garbage import settle
 from ui.session import open_assistant, open_store, say, settings
 from ui.wecom.settings import read
@@ -45,6 +46,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     chosen = replace(chosen, host=host or chosen.host, port=port or chosen.port, workers=workers or chosen.workers)
     bots = read(chosen.bots, chosen.public_url)
     assistant = open_assistant(chosen)
+    model = assistant.model
     options = Options(
         rate=chosen.api_rate,
         log_questions=chosen.log_questions,
@@ -52,8 +54,8 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         visitor_days=chosen.visitor_days,
         embed_origins=chosen.embed_origins,
     )
-    if assistant.model is not None:
-        options = replace(options, threads=AT_ONCE, link=assistant.model.link)
+    if model is not None:
+        options = replace(options, threads=AT_ONCE, link=model.link)
     store = open_store(chosen)
     from ui.accounts.first import ensure_administrator  # noqa: PLC0415 - with the database
 
@@ -61,8 +63,8 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     if told:
         say(told)
     say("正在准备网页…")
-    if assistant.model is not None:
-        warm_model(assistant.model.link)
+    if model is not None:
+        warm_model(model.link)
     with ExitStack() as until_stopped:
         crew = crew_of(chosen.workers, until_stopped)
         # gradio takes seconds to import: first say what is being waited for, and let the processes start meanwhile
@@ -73,14 +75,13 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
             say("有的回答进程还没有准备好，先由其余的进程回答。")
 
         tally = Tally()
-        options = replace(options, tally=tally)
 
-        def reopen() -> Answerer:
-            opened = answerer(warmed(build(chosen, assistant.model)), crew, tally)
-            settle()
-            return opened
+        def layered(opened: Assistant) -> Answerer:
+            return answerer(warmed(opened), crew, tally)
 
-        serve(answerer(warmed(assistant), crew, tally), chosen, store, reopen, options, bots)
+        current = Current(layered(assistant), lambda: layered(build(chosen, model)), replaced=settle)
+        del assistant  # so that it goes when a newer one takes its place
+        serve(current, chosen, store, replace(options, tally=tally), bots)
     leave_threads()
 
 

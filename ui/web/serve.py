@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 
 import click
 import gradio as gr
@@ -62,26 +61,21 @@ PLAIN = Options()
 
 
 def application(
-    assistant: Answerer,
-    settings: Place,
-    store: Store,
-    reopen: Callable[[], Answerer] | None = None,
-    options: Options = PLAIN,
-    bots: Bots = NONE,
+    current: Current[Answerer], settings: Place, store: Store, options: Options = PLAIN, bots: Bots = NONE
 ) -> FastAPI:
     """Return the web application: the page at ``/``, its files at ``/page``, logging in at ``/login``, programs' API.
 
     ``bots`` are mounted at ``/wecom``; ``state.awaited`` tells whether somebody waits for an answer of theirs.
-    ``reopen`` opens the assistant over a newer index, see ``ui.current``. Routers of other packages are included before
-    the page is mounted, which answers every address that is left.
+    Every answer of ``current`` is counted from now on. Routers of other packages are included before the page is
+    mounted, which answers every address that is left.
     """
     metrics = Metrics()
-    again = (lambda: Measured(reopen(), metrics)) if reopen else None
-    context = Context(Current[Answerer](Measured(assistant, metrics), again), store, settings)
+    current.within(lambda assistant: Measured(assistant, metrics))
+    context = Context(current, store, settings)
     app = FastAPI(title="青问", docs_url=None, redoc_url=None, openapi_url=None)
     mounting.mount(app, store, open_reading=settings.open_reading)
     app.add_middleware(Doors, programs=programs(context, options, metrics), prefixes=ADDRESSES)
-    app.state.awaited = wecom.mount(app, context.current, store, context.learning, bots, settings.home)
+    app.state.awaited = wecom.mount(app, current, store, context.learning, bots, settings.home)
     app.add_middleware(Guarded)  # last, so that it is around everything, refusals included
     app.include_router(transcripts(context))
     app.include_router(ledgers(context))
@@ -118,12 +112,7 @@ def identity(request: Request) -> str:
 
 
 def serve(
-    assistant: Answerer,
-    settings: Place,
-    store: Store,
-    reopen: Callable[[], Answerer] | None = None,
-    options: Options = PLAIN,
-    bots: Bots = NONE,
+    current: Current[Answerer], settings: Place, store: Store, options: Options = PLAIN, bots: Bots = NONE
 ) -> None:
     """Serve the page until it is asked to stop, printing its address when it can be opened; then close ``store``.
 
@@ -135,7 +124,7 @@ def serve(
     listener = listen(settings.host, settings.port)
     set_up()
     with listener, contextlib.closing(store):
-        app = application(assistant, settings, store, reopen, options, bots)
+        app = application(current, settings, store, options, bots)
         click.echo(f"青问已启动，请在浏览器打开：{address(listener)}（按 Ctrl+C 停止）")
         serve_until_stopped(app, listener, awaited=app.state.awaited)
         click.echo("青问已停止。")

@@ -19,6 +19,7 @@ from tests.ui.web.accessibility import serious_faults
 from tests.ui.web.conftest import Here, store
 from tests.ui.web.fakes import FakeAssistant
 from ui.api.options import Options
+from ui.current import Current
 from ui.server.listening import address, listen
 from ui.store.store import Store
 from ui.web.serve import application
@@ -61,7 +62,7 @@ def portal(script: list[str]) -> Iterator[int]:
 def ours(store: Store, origin: str) -> Iterator[str]:
     options = Options(rate=0, embed_origins=(origin,))
     with listen("127.0.0.1", 0) as listener:
-        app = application(FakeAssistant(), Here(), store, options=options)
+        app = application(Current(FakeAssistant()), Here(), store, options=options)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
         thread.start()

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 from tests.ui.conftest import PATIENCE
 from tests.ui.web.fakes import FakeAssistant
+from ui.current import Current
 from ui.server.listening import address, listen
 from ui.store.database import default_url
 from ui.store.store import Store, open_store
@@ -103,7 +104,10 @@ def served(assistant: Answerer, store: Store, port: int = 0) -> Iterator[str]:
     """Serve the page from a thread of this process, and give its address."""
     with listen("127.0.0.1", port) as listener:
         config = uvicorn.Config(
-            application(assistant, Here(), store), log_level="error", access_log=False, timeout_graceful_shutdown=1
+            application(Current(assistant), Here(), store),
+            log_level="error",
+            access_log=False,
+            timeout_graceful_shutdown=1,
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)

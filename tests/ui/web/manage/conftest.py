@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from ui.store.store import Store, open_store
 from ui.store.types import Role, User
 from ui.web.context import Context
 from ui.web.manage.panels import Tools
+from ui.web.needs import Answerer
 from ui.web.serve import application
 
 PASSWORD = "correct horse 9"
@@ -83,8 +84,8 @@ def place(tmp_path: Path) -> Iterator[Place]:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Place]]:
     """An installation that is served from a thread of this process: its address, and itself."""
     with installed(tmp_path_factory.mktemp("served")) as made, listen("127.0.0.1", 0) as listener:
-        reopen: Callable[[], Assistant] = lambda: build(made.settings)  # noqa: E731
-        app = application(made.current.assistant, made.settings, made.store, reopen)
+        current = Current[Answerer](made.current.assistant, lambda: build(made.settings))
+        app = application(current, made.settings, made.store)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
         thread.start()
