@@ -3,17 +3,19 @@
 A server in a process of its own says the evidence of the dev set's questions again, three characters at a time, five
 milliseconds apart, as models do. Measured on the wall clock, which all processes share, is the way from its sending the
 piece with the first sentence's stop until the assistant hands the sentence out; and until a bare HTTP client, asked the
-same, has read that piece: what the machine and the connection cost. In turn, so that both meet the same load.
+same, has read that piece: what the machine and the connection cost. In turn, so that both meet the same load. Measured
+twice: with the evidence as it is printed, which is seen at once, and in other words, which are looked up one by one.
 """
 
 from __future__ import annotations
 
 import json
 import multiprocessing
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -32,10 +34,11 @@ from assistant.llm.writer import Writer
 from index.build import update
 from index.encoder import load_encoder
 from index.library import open_library, quiet
-from tests.assistant.llm.server import Play, echoes, serving
+from tests.assistant.llm.server import Play, Script, echoes, serving
 from tests.bench.model_echo import QUESTIONS, SEED
 
 WIDTH, APART, STOP = 3, 0.005, "。"
+LAST_JOINT = re.compile("、(?=[^、]*$)")
 
 
 class Slowly(tuple[str, ...]):
@@ -51,13 +54,25 @@ class Slowly(tuple[str, ...]):
 
 def slow_echo(request: dict[str, Any]) -> Play:
     """Say the evidence again, slowly."""
-    text = "".join(echoes(request).pieces)
+    return _slowly(echoes(request).pieces)
+
+
+def slow_echo_in_other_words(request: dict[str, Any]) -> Play:
+    """Say the evidence again, slowly, no sentence as it is printed."""
+    return _slowly([f"此外，{LAST_JOINT.sub('和', sentence)}" for sentence in echoes(request).pieces])
+
+
+def _slowly(sentences: Sequence[str]) -> Play:
+    text = "".join(sentences)
     return Play(Slowly(text[at : at + WIDTH] for at in range(0, len(text), WIDTH)))
 
 
-def serve(told: Connection) -> None:
+WAYS: tuple[tuple[str, Script], ...] = (("as printed", slow_echo), ("in other words", slow_echo_in_other_words))
+
+
+def serve(told: Connection, script: Script) -> None:
     """Serve until the other end says so; tell when each piece of the last answer was sent whenever asked."""
-    with serving(slow_echo) as server:
+    with serving(script) as server:
         told.send(server.url)
         while told.recv():
             told.send(list(server.said_at))
@@ -101,20 +116,28 @@ def stop_at(pieces: list[str]) -> int:
 
 def main() -> None:
     """Print both ways, and what one costs beside the other."""
-    ours, theirs = multiprocessing.get_context("spawn").Pipe()
-    child = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
-    child.start()
-    url, most = str(ours.recv()), int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    for name, script in WAYS:
+        rows = list(served(script, most))
+        proved, bare = (np.percentile(times, [50, 95]) for times in zip(*rows, strict=True))
+        sys.stdout.write(f"{name}: proved sentence p50 {proved[0]:.1f}, p95 {proved[1]:.1f} ms; ")
+        sys.stdout.write(f"bare client p50 {bare[0]:.1f}, p95 {bare[1]:.1f} ms; n {len(rows)}\n")
+
+
+def served(script: Script, most: int) -> Iterator[tuple[float, float]]:
+    """Yield what ``measured`` does, with a server of that script."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    context.Process(target=serve, args=(theirs, script), daemon=True).start()
+    url = str(ours.recv())
     with tempfile.TemporaryDirectory() as folder:
-        assistant = fluent(Path(folder), url)
-        rows = list(measured(assistant, url, ours, most))
+        yield from measured(fluent(Path(folder), url), url, script, ours, most)
     ours.send(False)
-    proved, bare = (np.percentile(times, [50, 95]) for times in zip(*rows, strict=True))
-    sys.stdout.write(f"proved sentence: p50 {proved[0]:.1f}, p95 {proved[1]:.1f} ms; ")
-    sys.stdout.write(f"bare client: p50 {bare[0]:.1f}, p95 {bare[1]:.1f} ms; n {len(rows)}\n")
 
 
-def measured(assistant: Assistant, url: str, ours: Connection, most: int) -> Iterator[tuple[float, float]]:
+def measured(
+    assistant: Assistant, url: str, script: Script, ours: Connection, most: int
+) -> Iterator[tuple[float, float]]:
     """Yield the milliseconds of each question's first sentence, by the assistant and by a bare client."""
     asked: list[dict[str, Any]] = []
     model = assistant.model
@@ -134,7 +157,7 @@ def measured(assistant: Assistant, url: str, ours: Connection, most: int) -> Ite
         if not at or not asked:
             continue
         time.sleep(0.05)
-        pieces = list(tuple.__iter__(slow_echo(asked[0]).pieces))
+        pieces = list(tuple.__iter__(script(asked[0]).pieces))
         last = stop_at(pieces)
         first = said(ours, last)
         bare_at = read_bare(url, asked[0])
