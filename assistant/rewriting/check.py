@@ -156,9 +156,9 @@ def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Ali
     """Whether the ``rest`` of the segments may follow the ``parts``: several from one clause, or one from some."""
     if not rest:
         return any(p.clause for p in parts) and _figures_once(parts) and keeps_conditions(parts, aligner.source)
-    for size in range(min(len(rest), MOST_JOINED), 0, -1):
-        lacking = [lacks_subject(segment, signs) for segment in rest[:size]]
-        if size > 1 and any(lacking):
+    lacking = [lacks_subject(segment, signs) for segment in rest[:MOST_JOINED]]
+    for size in range(len(lacking), 0, -1):
+        if size > 1 and any(lacking[:size]):
             continue
         text = ",".join(rest[:size])
         found = aligner.align(text, before) if size == 1 else aligner.whole(text, before)

@@ -7,10 +7,11 @@ A text is laid out in tiles: runs of two or more signs that stand in the source 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from assistant.ledger.verbs import DOING
 from assistant.rewriting.reading import is_sign
@@ -53,6 +54,9 @@ _FREE_FROM = _by_first(sorted(_FREE, key=len))
 _FELLOWS_FROM = _by_first(sorted(_FELLOWS, key=len, reverse=True))
 
 
+_LENGTH = itemgetter(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """How a text is laid out: ``fresh`` are its runs that nothing covers, ``tiles`` the spans that the source gave."""
@@ -75,7 +79,7 @@ def cover(text: str, source: str, around: str = "") -> Cover:
     the longest run of the source and its beginnings, the free words, the words with a fellow, or one new sign.
     """
     size = len(text)
-    runs, tiles_at = _runs(text, source), _tiles(text, source, around)
+    runs = _runs(text, source)
     best = [0] * (size + 1)  # what the rest of the text costs
     lengths, kind = [1] * size, ["fresh"] * size  # of the tile here
     for place in range(size - 1, -1, -1):
@@ -85,7 +89,7 @@ def cover(text: str, source: str, around: str = "") -> Cover:
             least = min(ends) + TILE
             longest = runs[place] - ends[::-1].index(min(ends))  # of the cheapest
             lengths[place], kind[place] = longest, "source"
-        for length, of in tiles_at(place):
+        for length, of in _others(text, place, source, around):
             if best[place + length] + TILE < least:
                 least, lengths[place], kind[place] = best[place + length] + TILE, length, of
         best[place] = least
@@ -94,14 +98,14 @@ def cover(text: str, source: str, around: str = "") -> Cover:
 
 def is_covered(text: str, source: str, around: str = "") -> bool:
     """Whether ``cover`` finds nothing new in ``text``; known sooner than what covers it, most of all where it is no."""
-    tiles_at, end = _tiles(text, source, around), 0
+    end = 0
 
-    def lengths(place: int) -> Iterator[int]:
+    def lengths(place: int) -> Iterable[int]:
         nonlocal end
         before, end = end, _run_end(text, place, max(end, place), source)
         # The run from an earlier place has led to all that is not beyond its end.
-        yield from range(max(before - place + 1, _shortest(text, place)), end - place + 1)
-        yield from (length for length, _ in tiles_at(place))
+        run = range(max(before - place + 1, _shortest(text, place)), end - place + 1)
+        return chain(run, map(_LENGTH, _others(text, place, source, around)))
 
     return _is_reached(text, lengths)
 
@@ -134,19 +138,23 @@ def _walk(text: str, lengths: list[int], kind: list[str]) -> Cover:
     return Cover(tuple(fresh), tuple(tiles))
 
 
-def _tiles(text: str, source: str, around: str) -> Callable[[int], Iterator[tuple[int, str]]]:
-    """Return what gives the lengths and kinds of the tiles that may lie at a place, but for the runs of the source."""
+def _others(text: str, place: int, source: str, around: str) -> Sequence[tuple[int, str]]:
+    """Return the lengths and kinds of the tiles that may lie at ``place``, but for the runs of the source."""
+    free, same = _own(text, place)
+    beside = _beside(text, place, around)
+    if not beside and not same:
+        return free
+    found = [(length, "source") for length, group in same if any(fellow in source for fellow in group)]
+    return [*beside, *free, *found]
 
-    def tiles_at(place: int) -> Iterator[tuple[int, str]]:
-        least = place + SHORTEST_BESIDE
-        if least <= len(text) and text[place:least] in around and _opens(text, place):
-            beside = range(_run_end(text, place, least, around), least - 1, -1)
-            yield from ((end - place, "source") for end in beside if text[place:end] not in _VERBS)
-        free, same = _own(text, place)
-        yield from ((length, "free") for length in free)
-        yield from ((n, "source") for n, group in same if any(fellow in source for fellow in group))
 
-    return tiles_at
+def _beside(text: str, place: int, around: str) -> Sequence[tuple[int, str]]:
+    """Return the tiles at ``place`` that titles and headings give."""
+    least = place + SHORTEST_BESIDE
+    if text[place:least] not in around or least > len(text) or not _opens(text, place):
+        return ()
+    ends = range(_run_end(text, place, least, around), least - 1, -1)
+    return [(end - place, "source") for end in ends if text[place:end] not in _VERBS]
 
 
 def _shortest(text: str, place: int) -> int:
@@ -178,33 +186,31 @@ def _runs(text: str, known: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _own(text: str, place: int) -> tuple[list[int], list[tuple[int, frozenset[str]]]]:
-    """The lengths of the tiles at ``place`` that need no source, and of its words that have fellows, with them."""
+def _own(text: str, place: int) -> tuple[list[tuple[int, str]], list[tuple[int, frozenset[str]]]]:
+    """The tiles at ``place`` that need no source, and its words that have fellows, with their lengths."""
     sign, before = text[place], text[place - 1 : place]
     named = before in ("”", "》")
-    found = [
-        len(word)
-        for word in _FREE_FROM.get(sign, ())
-        if text.startswith(word, place) and not (named and word in CLASS_NOUNS)
-    ]
-    if found and found[0] == 1 and _NOT_FREE.match(text, place):
-        del found[0]
+    words = _FREE_FROM.get(sign, ())
+    free = [w for w in words if text.startswith(w, place) and not (named and w in CLASS_NOUNS)]
+    if free and len(free[0]) == 1 and _NOT_FREE.match(text, place):
+        del free[0]
+    found = [(len(word), "free") for word in free]
     if _BY_PATTERN.match(text, place):
-        found += [match.end() - place for pattern in _PATTERNS if (match := pattern.match(text, place))]
+        found += [(match.end() - place, "free") for pattern in _PATTERNS if (match := pattern.match(text, place))]
     if (
         sign == PLANS[0]
         and text.startswith(PLANS, place)
         and before in PLANNERS
         and BEGINS.match(text, place + len(PLANS))
     ):
-        found.append(len(PLANS))
+        found.append((len(PLANS), "free"))
     return found, [(len(word), _FELLOWS[word]) for word in _FELLOWS_FROM.get(sign, ()) if text.startswith(word, place)]
 
 
 @lru_cache(maxsize=1 << 13)
 def is_free(text: str) -> bool:
     """Whether ``text`` consists of free words alone."""
-    return _is_reached(text, lambda place: _own(text, place)[0])
+    return _is_reached(text, lambda place: map(_LENGTH, _own(text, place)[0]))
 
 
 def shares(text: str, other: str) -> bool:
