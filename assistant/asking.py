@@ -92,7 +92,7 @@ class Tools:
         """Return the items for the question, best first; see ``fitting`` for how their form counts."""
         near = self._near(asking)
         added = fits(asking.text, asking.asked, [row.entry for row in near[:FITTED]])
-        rows = [replace(row, score=row.score + more) for row, more in zip(near, added, strict=False)]
+        rows = [row._replace(score=row.score + more) for row, more in zip(near, added, strict=False)]
         rows += near[FITTED:]
         return sorted(rows, key=lambda row: (-row.score, row.entry.order))
 

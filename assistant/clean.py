@@ -49,20 +49,31 @@ class NameMender:
         self._keys = {key: name for name in sorted(self._names) for _, key in _blanked(name)}
         # One substitution leaves one half of a name as it was: a cheap first sieve.
         self._halves = {half for name in self._names for half in (name[: len(name) // 2], name[len(name) // 2 :])}
+        self._sizes = {len(half) for half in self._halves}
         self._lengths = sorted({len(name) for name in self._names}, reverse=True)
 
     def mend(self, text: str) -> Cleaned:
         """Return ``text`` with misspelt names replaced."""
         mended: list[tuple[str, str]] = []
+        places = self._places_of_halves(text)
         for length in self._lengths:
-            for start in range(len(text) - length + 1):
-                window = text[start : start + length]
-                if not (window[: length // 2] in self._halves or window[length // 2 :] in self._halves):
-                    continue
-                if window not in self._names and (name := self._match(window)):
-                    mended.append((window, name))
-                    text = text[:start] + name + text[start + length :]
+            half, start = length // 2, 0
+            while start <= len(text) - length:
+                if start in places[half] or start + half in places[length - half]:
+                    window = text[start : start + length]
+                    if window not in self._names and (name := self._match(window)):
+                        mended.append((window, name))
+                        text = text[:start] + name + text[start + length :]
+                        places = self._places_of_halves(text)
+                start += 1
         return Cleaned(text, tuple(mended))
+
+    def _places_of_halves(self, text: str) -> dict[int, set[int]]:
+        """Return where halves of names stand in ``text``, by their length."""
+        return {
+            size: {start for start in range(len(text) - size + 1) if text[start : start + size] in self._halves}
+            for size in self._sizes
+        }
 
     def _match(self, window: str) -> str | None:
         for place, key in _blanked(window):

@@ -79,7 +79,8 @@ def _source(line: Line) -> str:
 
 def _bare(text: str) -> str:
     """Drop white space, and labels such as 第10条, which are ours."""
-    return _LABEL.sub("", re.sub(r"\s", "", text))
+    bare = "".join(text.split())
+    return _LABEL.sub("", bare) if "第" in bare else bare
 
 
 def _occurs(term: str, bare: str) -> bool:

@@ -37,9 +37,9 @@ class HomophoneMender:
         for length in LENGTHS:
             place = 0
             while place <= len(text) - length:
-                window = text[place : place + length]
-                ends_stray = place + length - 1 in stray
-                word = self._match(window, [i for i in range(length) if place + i in stray]) if ends_stray else None
+                word, window = None, text[place : place + length]
+                if place + length - 1 in stray:
+                    word = self._match(window, [i for i in range(length) if place + i in stray])
                 if word is not None:
                     changed = text[:place] + word + text[place + length :]
                     left = self._stray(changed)
@@ -63,7 +63,7 @@ class HomophoneMender:
     def _match(self, window: str, strays: list[int]) -> str | None:
         """Return the word meant by ``window``: two stray characters, or a word with a stray one behind it."""
         last = len(window) - 1
-        if last not in strays or not (last > 1 or len(strays) == len(window)) or window in self._known:
+        if last not in strays or not (last > 1 or len(strays) == len(window)):
             return None
         if not all(_is_han(character) and character not in _EMPTY for character in window):
             return None
@@ -73,7 +73,8 @@ class HomophoneMender:
             for word in self._table.get(_blank(window, place), ())
             if word != window and _sounds(window[place]) & _sounds(word[place])
         ]
-        return max(found, key=self._known.count, default=None)
+        # Few windows are like a word, and looking through all documents for one takes longer than all else.
+        return max(found, key=self._known.count) if found and window not in self._known else None
 
     @cached_property
     def _table(self) -> dict[str, tuple[str, ...]]:

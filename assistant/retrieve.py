@@ -7,9 +7,8 @@ them; the better of the two counts (adding them to every query would drown what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.corpus import Corpus, Entry
 from assistant.lexicon import Lexicon
@@ -32,17 +31,15 @@ Key = tuple[str, str]
 """Document id and item path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curated:
+class Curated(NamedTuple):
     """A curated question that a search found, with its fused score."""
 
     question: CuratedQuestion
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """An item with what speaks for it.
+class Ranked(NamedTuple):
+    """An item with what speaks for it; a tuple, as dozens are made for each question.
 
     ``score`` ranks: the best fused score of its chunks, averaged with that of its nearest curated question where the
     document has any, plus what is added for the heading; ``own`` is that of its chunks alone. ``curated`` are its
@@ -122,7 +119,7 @@ class Retriever:
         places = {key: place for place, key in reversed([*enumerate((h.document_id, h.chunk.item) for h in hits)])}
         first = ranked[:REREAD]
         ordered = sorted(first, key=lambda row: places.get(row.entry.key, DEPTH))
-        return [*(replace(row, score=old.score) for row, old in zip(ordered, first, strict=True)), *ranked[REREAD:]]
+        return [*(row._replace(score=old.score) for row, old in zip(ordered, first, strict=True)), *ranked[REREAD:]]
 
     def _pool(self, question: str) -> tuple[dict[Key, float], dict[Key, tuple[Curated, ...]]]:
         """Return the best fused score of each item that a search found, and the curated questions found of each."""
@@ -186,7 +183,7 @@ def heading_cover(subject: str, heading: str) -> float:
     """Return the share of ``subject``'s characters that lie in runs of two or more found in ``heading``, in [0, 1]."""
     covered, place = 0, 0
     while place < len(subject) - 1:
-        length = run_at(subject, place, heading, 2)
+        length = run_at(subject, place, heading, 2) if subject[place : place + 2] in heading else 0
         covered += length
-        place += max(length, 1)
+        place += length or 1
     return covered / len(subject) if subject else 0.0

@@ -160,7 +160,9 @@ def names_held(question: str, text: str) -> list[str]:
     for piece in pieces:
         place = 0
         while place <= len(piece) - _NAME:
-            if longest := run_at(piece, place, text, _NAME):
+            longest = 1
+            if piece[place : place + _NAME] in text:  # seldom so; else not even a call
+                longest = run_at(piece, place, text, _NAME)
                 found.append(piece[place : place + longest])
-            place += max(longest, 1)
+            place += longest
     return list(dict.fromkeys([*found, *(term for term in quoted if term in text)]))

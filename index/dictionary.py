@@ -35,6 +35,8 @@ PREFIX = -math.inf
 HAN, HAN_END = 0x4E00, 0x9FD5  # as jieba has it
 PLAIN = np.array([chr(code).isalnum() or chr(code) in "+#&._%-" for code in range(128)] + [False])
 """Which ASCII characters jieba lets stand inside a block, beside Han; the last place is for all others."""
+HAN_SIGN, HAN_END_SIGN = chr(HAN), chr(HAN_END)
+PLAIN_SIGNS = frozenset(chr(code) for code in np.flatnonzero(PLAIN).tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,18 @@ class Dictionary:
         ``weigh`` is ``self.weight``, or what remembers it: with it, the pieces of a short text are looked up one by
         one, without it those of a text of any length all at once.
         """
-        codes = codes_of(text)
-        joins = may_join(codes)
         if weigh is None:
-            found = self._find(np.where(joins, codes, 0))  # 0 is in no word, so none reaches across a mark
+            codes = codes_of(text)
+            joins = may_join(codes)
+            found, joining = self._find(np.where(joins, codes, 0)), joins.tolist()  # 0 is in no word: none reaches
         else:
-            found = find_pieces("".join(c if j else "\0" for c, j in zip(text, joins.tolist(), strict=True)), weigh)
-        inside = {(start, end) for start, ends in enumerate(found) for end, _ in ends}
-        for start, end in join_letters(text, self._best_path(found, joins.tolist())):
+            joining = [HAN_SIGN <= c <= HAN_END_SIGN or c in PLAIN_SIGNS for c in text]
+            found = find_pieces("".join(c if j else "\0" for c, j in zip(text, joining, strict=True)), weigh)
+        for start, end in join_letters(text, self._best_path(found, joining)):
             for size in (2, 3):
                 if end - start > size:
-                    yield from (text[i : i + size] for i in range(start, end - size + 1) if (i, i + size) in inside)
+                    inside = (i for i in range(start, end - size + 1) if any(e == i + size for e, _ in found[i]))
+                    yield from (text[i : i + size] for i in inside)
             yield text[start:end]
 
     def weight(self, piece: str) -> float | None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 # 0.75 with equal weights give 0.70, 0.94 and 0.97.
 K1 = 0.9
 B = 0.6
-WORD_WEIGHT, BIGRAM_WEIGHT = 1.0, 0.5
+WEIGHTS = np.array([1.0, 0.5], np.float32)
+"""Of a word, and of a bigram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def family_of(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
 
 def weights_of(family: NDArray[np.intp]) -> NDArray[np.float32]:
     """Return the weight of each term by its family."""
-    return np.array([WORD_WEIGHT, BIGRAM_WEIGHT], np.float32)[family]
+    return WEIGHTS[family]
 
 
 def idf(document_frequency: NDArray[np.int64], size: int) -> NDArray[np.float32]:

@@ -152,7 +152,8 @@ class MetUnits:
         """Return the score of these units, (len(units),), float32 in 0…1."""
         if not len(query.numbers):
             return np.zeros(len(units), np.float32)
-        return query.weights @ np.stack([self._met(number)[units] for number in query.numbers.tolist()])
+        met: NDArray[np.float32] = np.array([self._met(number) for number in query.numbers.tolist()])
+        return query.weights @ met.take(units, axis=1)
 
     def _meet(self, number: int) -> NDArray[np.float32]:
         best = np.zeros(len(self._units.filled), np.float32)

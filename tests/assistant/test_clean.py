@@ -49,6 +49,14 @@ def test_a_name_wrong_in_one_character_is_mended(typed: str, meant: str) -> None
     assert NAMES.mend(f"开展{typed}吗") == Cleaned(f"开展{meant}吗", ((typed, meant),))
 
 
+def test_several_names_are_mended_wherever_they_stand() -> None:
+    mended = (("扬范计划", "扬帆计划"), ("六查六闻", "六查六问"), ("六察六问", "六查六问"))
+    assert NAMES.mend("六查六闻扬范计划六察六问").text == "六查六问扬帆计划六查六问"
+    assert sorted(NAMES.mend("六查六闻扬范计划六察六问").mended) == sorted(mended)
+    assert NAMES.mend("六查") == Cleaned("六查")
+    assert NAMES.mend("") == Cleaned("")
+
+
 @pytest.mark.parametrize(
     "text",
     ["六查六问", "扬饭计话", "第九届大赛", "三雪", "杨帆计划"],
