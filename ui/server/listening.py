@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from ui.server.drain import Drain, Drained, Idle, beats
 from ui.server.garbage import settle
-from ui.server.heads import HeadsInTime
+from ui.server.in_time import InTime
 
 PATIENCE = 8.0
 """Seconds for what is under way to end; an answer takes milliseconds, a stream is as slow as whoever reads it."""
@@ -126,7 +126,7 @@ def leave_threads() -> None:
 async def _serve(app: ASGIApp, listener: socket.socket, patience: float, drain: Drain, idle: Idle) -> None:
     config = uvicorn.Config(
         Drained(app, drain, idle),
-        http=HeadsInTime,
+        http=InTime,
         log_level="warning",
         access_log=False,
         timeout_keep_alive=QUIET,

@@ -11,7 +11,7 @@ import click
 from fastapi import FastAPI
 from starlette.responses import StreamingResponse
 
-from ui.server.heads import HeadsInTime
+from ui.server.in_time import InTime
 from ui.server.listening import listen, serve_until_stopped
 
 
@@ -48,6 +48,6 @@ def application() -> FastAPI:
 
 
 if __name__ == "__main__":
-    HeadsInTime.longest = 5.0
+    InTime.longest = 5.0
     with listen("127.0.0.1", int(sys.argv[1])) as listener:
         serve_until_stopped(application(), listener, patience=float(sys.argv[2]))

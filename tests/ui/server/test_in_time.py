@@ -1,4 +1,4 @@
-"""Requests that never come to a point, sent over a real socket; two seconds stand for the twenty."""
+"""Requests that never come to a point, sent over a real socket; two seconds stand for twenty, four bytes for 500."""
 
 from __future__ import annotations
 
@@ -12,21 +12,25 @@ import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from ui.server.heads import HeadsInTime
+from ui.server.in_time import InTime
 
 BOUND = 60.0  # seconds: far more than any of this takes, so that a connection that stays open fails
 LONGEST = 2.0
 HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+POST = "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n"
 GRADUALLY = (HEAD[:10], HEAD[10:20], HEAD[20:])
 
 
-class Short(HeadsInTime):
+class Short(InTime):
     longest = LONGEST
+    slowest = 4.0
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
-    """Send the body back, and an answer in two parts with more than the limit between where ``/slow`` is asked for."""
+    """Send the first of the body back, at ``/later`` read after the limit; ``/slow``'s answer has a pause as long."""
     body, more = b"", True
+    if scope["path"] == "/later":
+        await asyncio.sleep(2 * LONGEST)
     while more:
         message = await receive()
         body, more = body + message.get("body", b""), message.get("more_body", False)
@@ -113,12 +117,28 @@ def test_a_slow_head_that_ends_is_answered_and_so_is_the_next(line: socket.socke
 
 
 def test_a_body_may_take_its_time(line: socket.socket) -> None:
-    line.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab")
-    time.sleep(1.5 * LONGEST)
-    line.sendall(b"cde")
-    assert response(line) == b"abcde"
+    line.sendall(POST.format(path="/", length=20).encode())
+    for piece in (b"abcd",) * 5:
+        time.sleep(LONGEST / 4)
+        line.sendall(piece)
+    assert response(line) == b"abcda"
     line.sendall(HEAD)
     assert response(line) == b"whole"
+
+
+@pytest.mark.parametrize(
+    ("begun", "dripping"),
+    [(b"", b""), (b"ab", b""), (b"ab", b"a")],
+    ids=["nothing", "no more", "two bytes a second"],
+)
+def test_a_body_that_does_not_come_is_not_waited_for(line: socket.socket, begun: bytes, dripping: bytes) -> None:
+    line.sendall(POST.format(path="/", length=10**6).encode() + begun)
+    assert is_closed(line, dripping)
+
+
+def test_a_body_waits_for_whoever_reads_it(line: socket.socket) -> None:
+    line.sendall(POST.format(path="/later", length=200_000).encode() + b"abcd" * 50_000)
+    assert response(line) == b"abcda"
 
 
 def test_an_answer_may_take_its_time_though_half_a_head_follows(line: socket.socket) -> None:
