@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,7 +80,7 @@ class Drained:
         elif self.drain.begun and not path.startswith(COLLECTING):
             await _refusal(path)(scope, receive, send)
         else:
-            with self.drain:
+            with self.drain, suppress(ClientDisconnect):  # who leaves while sending is nobody's fault, and no error
                 await self.app(scope, receive, send)
 
     async def _until_over(self, scope: Scope, receive: Receive, send: Send) -> None:

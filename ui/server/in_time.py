@@ -16,8 +16,11 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 LONGEST = 20.0
-"""Seconds for the head of a request to arrive whole, and for the next part of its body; over the worst line it takes
-two or three (Apache's mod_reqtimeout waits as long)."""
+"""Seconds for the head of a request to arrive whole; over the worst line it takes two or three, and Apache's
+mod_reqtimeout waits as long."""
+
+QUIET = 30.0
+"""Seconds for the next part of a body: more than the rooms wait that answer a slow one with a sentence."""
 
 SLOWEST = 500.0
 """Bytes of a body a second, over the whole of it, that are still waited for: mod_reqtimeout's ``MinRate``."""
@@ -28,11 +31,12 @@ class InTime(HttpToolsProtocol):
 
     A head has ``longest`` seconds from when the connection is opened, or a later one from its first byte; single bytes
     on the way do not begin them anew. A body is waited for while it comes at ``slowest`` bytes a second and is never
-    quiet for ``longest`` seconds; moments in which nothing is read for want of room do not count. A response that is
+    quiet for ``quiet`` seconds; moments in which nothing is read for want of room do not count. A response that is
     still being sent is never cut: the next request waits for it anyway.
     """
 
     longest = LONGEST
+    quiet = QUIET
     slowest = SLOWEST
 
     def __init__(
@@ -74,12 +78,12 @@ class InTime(HttpToolsProtocol):
         """Begin to wait for the body; that of most requests has come with the head."""
         self._expect_nothing()
         self._in_body = True
-        self._due = self.loop.time() + self.longest
+        self._due = self.loop.time() + self.quiet
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         """Wait for the next part the longer the more has come."""
-        self._due = min(self._due + len(body) / self.slowest, self.loop.time() + self.longest)
+        self._due = min(self._due + len(body) / self.slowest, self.loop.time() + self.quiet)
         super().on_body(body)
 
     def on_message_complete(self) -> None:
@@ -110,7 +114,7 @@ class InTime(HttpToolsProtocol):
         """Close the connection if the next part of the body is overdue, else look again when it will be."""
         now = self.loop.time()
         if self.flow.read_paused:
-            self._due = now + self.longest
+            self._due = now + self.quiet
         if now < self._due:
             self._deadline = self.loop.call_at(self._due, self._out_of_time)
         else:

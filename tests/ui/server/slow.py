@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import click
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.responses import StreamingResponse
 
 from ui.server.in_time import InTime
@@ -23,7 +23,10 @@ async def life(_app: FastAPI) -> AsyncIterator[None]:
 
 
 def application() -> FastAPI:
-    """Return the application: ``/count/{n}`` says 1…n, a tenth of a second apart; a heartbeat beats for ever."""
+    """Return the application: ``/count/{n}`` says 1…n, a tenth of a second apart; a heartbeat beats for ever.
+
+    ``/measure`` tells how long a body is.
+    """
     app = FastAPI(lifespan=life)
 
     async def numbers(last: int) -> AsyncIterator[str]:
@@ -38,6 +41,10 @@ def application() -> FastAPI:
     @app.get("/gradio_api/heartbeat/{session}")
     async def heartbeat(session: str) -> StreamingResponse:
         return StreamingResponse(numbers(10**9))
+
+    @app.post("/measure")
+    async def measure(request: Request) -> int:
+        return len(await request.body())
 
     @app.get("/readyz")
     @app.get("/healthz")

@@ -53,6 +53,11 @@ class Visitor:
         connection.request("GET", path)
         return self._open.enter_context(connection.getresponse())
 
+    def say_half(self, path: str) -> None:
+        """Send the head of a request and half its body, and leave."""
+        with socket.create_connection(("127.0.0.1", self._port), timeout=BOUND) as connection:
+            connection.sendall(f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf.".encode())
+
     def say_nothing(self) -> socket.socket:
         """Open a connection and send half a head."""
         connection = self._open.enter_context(socket.create_connection(("127.0.0.1", self._port), timeout=BOUND))
@@ -123,6 +128,15 @@ def test_a_second_signal_stops_at_once() -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=BOUND)
         assert process.returncode == 0
+
+
+def test_whoever_leaves_in_mid_body_leaves_no_error_behind() -> None:
+    with serving(patience=BOUND) as (process, visitor):
+        for _ in range(3):
+            visitor.say_half("/measure")
+            assert visitor.get("/healthz").status == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.communicate(timeout=BOUND) == ("ended\n", "")
 
 
 def test_whoever_does_not_come_to_a_point_is_hung_up_on() -> None:

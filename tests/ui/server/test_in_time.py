@@ -1,4 +1,4 @@
-"""Requests that never come to a point, sent over a real socket; two seconds stand for twenty, four bytes for 500."""
+"""Requests that never come to a point, over a real socket; two seconds stand for all limits, four bytes for 500."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ GRADUALLY = (HEAD[:10], HEAD[10:20], HEAD[20:])
 
 class Short(InTime):
     longest = LONGEST
+    quiet = LONGEST
     slowest = 4.0
 
 
