@@ -21,6 +21,8 @@ SECTION_WORD = r"(?:部分|大部分|大块|板块|块|大项|大点|大类|大�
 _BETWEEN = r"\s*(?:和|与|跟|及|以及|、|,|，|还有|同)\s*"
 _TO = r"\s*(?:到|至|-|—|~|～)\s*"
 
+_POINTS = re.compile(r"[\d零〇一二两三四五六七八九十百千条項项点节分块类章篇编]")
+"""What each reference has one of: a numeral, or what is numbered."""
 _RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD}")
 _SEVERAL = re.compile(rf"(?<![\d第])第?({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
 _ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:(?:个\s*)?{ITEM_WORD}|$)")
@@ -101,6 +103,8 @@ class References:
 
 def find_references(question: str) -> References:
     """Return the references in ``question``, which is folded to half width and simplified characters."""
+    if _POINTS.search(question) is None:
+        return References()
     spans: list[tuple[int, int]] = []
     excluded = _excluded(question, spans)
     decimals = list(_DECIMAL.finditer(question))

@@ -34,4 +34,4 @@ def fuse(
 ) -> NDArray[np.float32]:
     """Return the fused score of units with these raw scores, float32; ``ceiling`` is Σ w·idf over the query's terms."""
     meaning = dense if late is None else (dense + LATE * late) / (1 + LATE)
-    return (meaning + LEXICAL * keyword / max(ceiling, 1e-9)).astype(np.float32)
+    return (meaning + LEXICAL * keyword / max(ceiling, 1e-9)).astype(np.float32, copy=False)

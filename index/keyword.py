@@ -49,6 +49,10 @@ class Terms:
         return cls(keys, counts.astype(np.int32), len(words), len(bigrams))
 
 
+Found = tuple["NDArray[np.intp]", "NDArray[np.bool_]"]
+"""See ``find_sorted``."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeywordIndex:
     """Postings by term: ``units[starts[i]:starts[i+1]]`` hold ``terms[i]``, with its finished scores beside them.
@@ -87,15 +91,19 @@ class KeywordIndex:
         sizes = np.array([len(listed), *means], np.float64)
         return cls(terms, starts, owners, saturate(counts, norm, rarity * weights_of(family)), sizes)
 
-    def score_all(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
+    def find(self, keys: NDArray[np.uint64]) -> Found:
+        """Return where these terms stand; the same for all that is asked about them."""
+        return find_sorted(self.terms, keys)
+
+    def score_all(self, keys: NDArray[np.uint64], found: Found | None = None) -> NDArray[np.float32]:
         """Return the score of every unit for the distinct terms of a query, shape (size,), float32."""
         total = np.zeros(self.size, np.float32)
-        places, known = find_sorted(self.terms, keys)
+        places, known = found or self.find(keys)
         rows = places[known]
         firsts = self.starts[rows]
         counts = self.starts[rows + 1] - firsts
-        found = np.repeat(firsts - (counts.cumsum() - counts), counts) + np.arange(counts.sum())
-        np.add.at(total, self.units[found], self.scores[found])  # term by term, in the order of the query's
+        held = np.repeat(firsts - (counts.cumsum() - counts), counts) + np.arange(counts.sum())
+        np.add.at(total, self.units[held], self.scores[held])  # term by term, in the order of the query's
         return total
 
     def finish(self, text: Terms) -> NDArray[np.float32]:
@@ -104,19 +112,19 @@ class KeywordIndex:
         norm = np.array([text.words, text.bigrams])[family] / np.maximum(self.sizes[1:], 1e-9)[family]
         return saturate(text.counts, norm, self.idf(text.keys) * weights_of(family))
 
-    def ceiling(self, keys: NDArray[np.uint64]) -> float:
+    def ceiling(self, keys: NDArray[np.uint64], found: Found | None = None) -> float:
         """Return Σ w·idf over the terms ``keys``: about what a text scores that holds each once."""
-        return float((self.idf(keys) * weights_of(family_of(keys))).sum())
+        return float((self.idf(keys, found) * weights_of(family_of(keys))).sum())
 
-    def idf(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
+    def idf(self, keys: NDArray[np.uint64], found: Found | None = None) -> NDArray[np.float32]:
         """Return the idf of each term; one that occurs nowhere has df = 0 and so the highest."""
-        places, known = find_sorted(self.terms, keys)
+        places, known = found or self.find(keys)
         counts = np.zeros(len(keys), np.int64)
         counts[known] = self.starts[places[known] + 1] - self.starts[places[known]]
         return idf(counts, self.size)
 
 
-def find_sorted(within: NDArray[np.uint64], keys: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def find_sorted(within: NDArray[np.uint64], keys: NDArray[np.uint64]) -> Found:
     """Return a place in ``within`` (rising) for each key, and whether the key is the one at that place."""
     if not len(within):
         return np.zeros(len(keys), np.intp), np.zeros(len(keys), bool)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.derive import Shelf
-    from index.keyword import KeywordIndex
+    from index.keyword import Found, KeywordIndex
     from index.segment import Segmenter
     from index.types import Encoder
     from index.words import QueryWords
@@ -39,11 +39,15 @@ FEW_WORDS = 40_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """A question made ready for searching: its distinct term keys, what a chunk scores about that holds each of them
-    once, its vector of shape (dimension,), its words' vectors for an encoder that has them.
+    """A question made ready for searching.
+
+    ``keys`` are its distinct terms, ``found`` where the chunks' index has them, ``ceiling`` is about what a chunk
+    scores that holds each of them once, ``vector`` has shape (dimension,), ``words`` are its words' vectors for an
+    encoder that has them.
     """
 
     keys: NDArray[np.uint64]
+    found: Found
     ceiling: float
     vector: NDArray[np.float32]
     words: QueryWords | None
@@ -83,12 +87,13 @@ class QueryMaker:
         words, bigrams = self._segmenter.split(text)
         keys = word_keys(words)
         terms, vector = distinct(np.concatenate([bigrams, keys])), self._encoder.encode_queries([text])[0]
-        rare = self.index.idf(terms)
+        found = self.index.find(terms)
+        rare = self.index.idf(terms, found)
         ceiling = float((rare * weights_of(family_of(terms))).sum())
         if self._words is None:
-            return Query(terms, ceiling, vector, None)
+            return Query(terms, found, ceiling, vector, None)
         rarity = dict(zip(words, rare[terms.searchsorted(keys)].tolist(), strict=True))
-        return Query(terms, ceiling, vector, self._words.prepare(words, rarity.__getitem__))
+        return Query(terms, found, ceiling, vector, self._words.prepare(words, rarity.__getitem__))
 
     def late(self, query: Query, passages: Gathered) -> NDArray[np.float32] | None:
         """Return the word-level interaction with these passages, float32; None without word vectors."""
@@ -131,9 +136,11 @@ class Searcher:
 
     def hybrid(self, query: Query, limit: int) -> Ranking:
         """Return the candidates of both searches by their fused score."""
-        units, keyword, dense = self._candidates(query, limit)
-        own = self.shelf.keyword is not self._maker.index
-        ceiling = self.shelf.keyword.ceiling(query.keys) if own else query.ceiling
+        index = self.shelf.keyword
+        own = index is not self._maker.index
+        held = index.find(query.keys) if own else query.found
+        units, keyword, dense = self._candidates(query, held, limit)
+        ceiling = index.ceiling(query.keys, held) if own else query.ceiling
         first = best(fuse(keyword, dense, ceiling), max(RERANKED, limit))
         units, keyword, dense = units[first], keyword[first], dense[first]
         late = self._late(query, units)
@@ -142,14 +149,14 @@ class Searcher:
         return Ranking(units[order], fused[order], keyword[order], dense[order], None if late is None else late[order])
 
     def _candidates(
-        self, query: Query, limit: int
+        self, query: Query, found: Found, limit: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
         """Return units, rising, with their BM25 scores and best cosines.
 
         All units where the vector search is exact: it looks at every row anyhow. Else the best of each search. A
         question without a word that the encoder knows is equally near to everything and has its keywords' units only.
         """
-        scores = self.shelf.keyword.score_all(query.keys)
+        scores = self.shelf.keyword.score_all(query.keys, found)
         products = self.shelf.dense.products(query.vector) if query.vector.any() and self.shelf.size else None
         if products is not None:
             dense = np.maximum.reduceat(products, self.shelf.vectors.starts[:-1])

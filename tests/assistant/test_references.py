@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import references
 from assistant.references import References, find_references
 from assistant.resolve import resolve
 from tests.assistant.world import corpus_of
@@ -98,3 +101,17 @@ def test_a_number_of_two_parts_is_the_item_printed_so_or_missing() -> None:
     )
     assert [(entry.item.label, found.missing) for entry in found.entries] == [("第2.1条", "")]
     assert (absent.entries, absent.missing) == ((), "第2.3条")
+
+
+@given(
+    st.text(
+        "最后末尾前面头开倒数下上目录和跟第个的那这其再往看（）(). ，、除了以外大小要办条項项点节分块类章篇编部一3",
+        max_size=12,
+    )
+)
+def test_what_has_no_numeral_and_nothing_numbered_is_no_reference(typed: str) -> None:
+    text = references._POINTS.sub("", typed)
+    patterns = [one for one in vars(references).values() if isinstance(one, re.Pattern)]
+    pointing = [one for one in patterns if one not in (references._POINTS, references._TOGETHER)]
+    assert [one.pattern for one in pointing if one.search(text)] == []
+    assert find_references(text) == References()
