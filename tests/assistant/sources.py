@@ -2,16 +2,18 @@
 
 Three are written for the tests and lie in ``documents``, so that a clone measures itself on documents that no rule was
 written on; their cities, offices and figures are made up. The others are the shipped document and files of the shared
-data. Word and web pages are read here without ``ingest``, so that a fault in one does not hide in the other.
+data. Word, PDF and web pages are read here without ``ingest``, so that a fault in one does not hide in the other.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+import pypdfium2
 from lxml import html
 
 HERE = Path(__file__).parent
@@ -19,7 +21,9 @@ QUESTIONS = HERE / "questions"
 OWN = HERE / "documents"
 SEEDS = HERE.parents[1] / "seeds"
 SHARED = Path("documents")
-ARTICLE = "//div[@class='article-content']//p"
+ARTICLE = "//div[starts-with(@class, 'article-content')]//p"
+PRINTED = re.compile(r"\d{4}/\d+/\d+ \d+:\d+ .*|https://.*")
+"""What a browser prints above and below each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,17 @@ SOURCES = {
     "service_standards.jsonl": Source(SHARED, "北京市政务服务标准化管理办法.txt", 40),
     "compulsory_education.jsonl": Source(SHARED, "中华人民共和国义务教育法_20181229.docx", 63),
     "meal_service.jsonl": Source(SHARED, "30_老年人助餐配餐服务管理办法_穗民规字2024-3号.html", 38),
+    "hongkong_macao_youth.jsonl": Source(SHARED, "17_天河港澳青年办法_穗天科工信规字2023-1号.html", 13),
+    "ai_human_resources.jsonl": Source(
+        SHARED, "关于加快推进“人工智能＋人社”应用发展的实施意见_国务院部门文件_中国政府网.pdf", 16
+    ),
 }
 
 
 def plain_text(path: Path) -> str:
-    """Return the words of the document, a paragraph a line."""
+    """Return the words of the document, a paragraph a line; of a PDF, a printed line a line."""
+    if path.suffix == ".pdf":
+        return "\n".join(line for line in _printed_lines(path) if not PRINTED.fullmatch(line))
     if path.suffix == ".docx":
         return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     if path.suffix == ".html":
@@ -58,10 +68,15 @@ def plain_text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def as_text_file(path: Path, folder: Path) -> Path:
-    """Return the document as a text file: itself, or its plain text written into ``folder``."""
-    if path.suffix == ".txt":
+def as_imported(path: Path, folder: Path) -> Path:
+    """Return what the assistant reads: a PDF or text file itself, else its plain text written into ``folder``."""
+    if path.suffix in {".txt", ".pdf"}:
         return path
     written = folder / f"{path.stem}.txt"
     written.write_text(plain_text(path), encoding="utf-8")
     return written
+
+
+def _printed_lines(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [line for page in document for line in page.get_textpage().get_text_range().splitlines()]

@@ -11,7 +11,7 @@ from assistant.evaluate import ALL, Verdict, evaluate, summarise
 from assistant.labels import read_labels
 from index.encoder import load_encoder
 from tests.assistant.conftest import assistant_over
-from tests.assistant.sources import QUESTIONS, SOURCES, as_text_file
+from tests.assistant.sources import QUESTIONS, SOURCES, as_imported
 
 TESTS = Path(__file__).parent.parent
 SHIPPED = SOURCES["seed_spec.jsonl"]
@@ -65,7 +65,7 @@ def scored(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     else:
         home = tmp_path_factory.mktemp("floors")
         path = source.path(lambda: request.getfixturevalue("shared_data"))
-        assistant = assistant_over([as_text_file(path, home)], load_encoder(), home / "home")
+        assistant = assistant_over([as_imported(path, home)], load_encoder(), home / "home")
     return floors, evaluate(assistant.ask, read_labels(floors.questions), assistant.corpus.documents)
 
 
