@@ -24,13 +24,17 @@ FAR, SURE = 0.33, 0.9
 STRANGE, TYPED_STRANGE, SHORT = 0.55, 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
 characters is about something else. A long story in everyday words has many strange ones and may still be answered."""
+WIDE = 0.5
+"""Share of the items from which on a word they hold makes a question no less strange."""
 ALONE, TYPED_ALONE = 1.4, 3.0
 """How many times the next item's score a best item must have to be meant whatever words are strange: what is about
 something else is about equally far from all items. More where a figure or a name is asked for, which a stranger's
 question finds easily (满多少岁 in an item that states an age for something else)."""
-OWN, SHARED = 0.3, 0.5
+OWN, SHARED, ASKED_SHARED = 0.3, 0.5, 0.7
 """An item whose own words score less is found by an editors' question alone; share of the subject's characters up to
-which that question says too little of the same to stand for it."""
+which that question says too little of the same to stand for it: more where a thing is asked for (食堂有哪些菜), which
+the rest must name, than where a trouble is told (打游戏上瘾)."""
+_ASKS_THING = re.compile(r"什么|哪|几|多少")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万几每各]+.{0,2}")
 
 
@@ -122,7 +126,7 @@ class Tools:
         alone = TYPED_ALONE if any(asked.strict for asked in asking.asked) else ALONE
         if len(ranked) > 1 and best.score >= alone * ranked[1].score:
             return False
-        if names_held(asking.text, best.entry.folded):
+        if any(not self._is_of_all(name) for name in names_held(asking.text, best.entry.folded)):
             return False
         most = TYPED_STRANGE if any(asked.strict for asked in asking.asked) else STRANGE
         return doubtful and self._strangeness(asking.text) >= most
@@ -139,14 +143,30 @@ class Tools:
         shared = [word for word in words if self._stands_in(word, near)]
         rest = [word for word in words if word not in shared]
         said, known = sum(map(len, shared)), self.corpus.folded_text
-        return 0 < said <= SHARED * sum(map(len, words)) and not any(self._stands_in(word, known) for word in rest)
+        most = ASKED_SHARED if _ASKS_THING.search(text) else SHARED
+        return 0 < said <= most * sum(map(len, words)) and not any(self._stands_in(word, known) for word in rest)
 
     def _strangeness(self, text: str) -> float:
         """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""
         whole = _whole([w for w in content_words(text, self.words) if len(w) > 1])
         words = [w for w in whole if not (_NUMERAL.fullmatch(w) or LEADER.fullmatch(w))]
+        of_all = [word for word in words if self._is_of_all(word)]
+        if of_all and len(of_all) == len(words):
+            return float(self._rest_is_strange(text, of_all))
+        words = [word for word in words if word not in of_all]
         strange = [word for word in words if not self._is_known(word)]
         return sum(map(len, strange)) / max(1, sum(map(len, words)))
+
+    def _rest_is_strange(self, text: str, of_all: Sequence[str]) -> bool:
+        """Tell whether ``text`` says two or more signs beside the words ``of_all`` that stand nowhere (养狗)."""
+        for word in of_all:
+            text = text.replace(word, " ")
+        return any(len(run) > 1 and not self._is_known(run) for run in strip_asking(text).split())
+
+    def _is_of_all(self, word: str) -> bool:
+        """Tell whether more than half of the items speak of ``word``: the matter of the whole tells none of them."""
+        entries = self.corpus.entries
+        return sum(self._stands_in(word, entry.folded) for entry in entries) > WIDE * len(entries)
 
     def _is_known(self, word: str) -> bool:
         return word in self.curated_text or self._stands_in(word, self.corpus.folded_text)

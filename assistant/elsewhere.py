@@ -22,9 +22,11 @@ _ELSEWHERE = any_of(
     r"(?P<a>隔壁|邻(?:近)?|外|别的|其他|兄弟|周边)(?:的)?(?:省会|省市|省份|省|市|城市|地市|地区|地方|区县|县)(?![^,，。?]{0,4}(?:合作|交流|对接|来|户籍|转|迁))",
     r"^(?:请问)?(?P<b>省城|省会|省政府|省里|省委|团省委|省级|团中央|国务院|教育部|中央)(?=的|今年|去年|把|打算|要求|怎|对|规定|是)",
 )
-_DISTRICT = re.compile(r"^(?:请问)?(?P<place>[\u4e00-\u9fff]{1,4}?[区县市])(?=现在|目前|今年|有|的|一共|总共|哪|这边)")
-_COMMON = re.compile(r"(?:[社园地小辖山校景库老县城郊片]区|区县|全市)$")
-"""Ends of words that are no place's own name, though they end like one."""
+_DISTRICT = re.compile(
+    r"^(?:请问)?(?P<place>[\u4e00-\u9fff]{1,4}?[区县市])(?=现在|目前|今年|去年|有|的|一共|总共|哪|这边|[给对把向发补奖是怎要能会也呢])"
+)
+_COMMON = re.compile(r"(?:[社园地小辖山校景库老县城郊片市厂误禁]区|区县|[省全上城夜超都股集]市)$|^[跟与在把给从对向]")
+"""Words that are no place's own name, though they end like one, and what begins with a preposition."""
 _PRONOUN = re.compile(r"[我你他她它咱俺本各全该每这那哪几两某外]|什么|哪个")
 _EDITION = re.compile(
     r"(?P<year>(?:19|20)\d{2})年?(?:的|版|那版|出台的|印发的|发布的)*[^,，。?]{0,10}?(?P<kind>规定|办法|条例|通知|意见|方案|细则|规划|要点)(?:里|中|上|是|对|怎)"

@@ -55,6 +55,7 @@ _KINDS = {
     "money": {"number"},
     "rate": {"number"},
     "day": {"date", "number"},
+    "days": {"number"},
     "date": {"date", "number", "period", "year"},
 }
 

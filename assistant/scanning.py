@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import extent, listing, lookup, premise, structure, theme
-from assistant.asked import PROCEDURE
+from assistant.asked import LISTED
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
@@ -83,7 +83,7 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
             or theme.stated_draft(text, asking.scope, tools.finder)
             or theme.theme_draft(text, asking.scope, tools.finder)
         )
-    if any(asked.strict and asked is not PROCEDURE for asked in asking.asked):
+    if any(asked.strict and asked not in LISTED for asked in asking.asked):
         return None
     if section := titled or listing.section_of(
         text, asking.document.sections, [e.folded_heading for e in asking.scope]
@@ -113,7 +113,8 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     best = max(ranked[:3], key=lambda row: row.score + 0.2 * share_of(text, row.entry))
     share = share_of(text, best.entry)
     of_kind = theme.OF_KIND.search(text) is not None
-    if PROCEDURE in asking.asked and not blocks(best.entry):
+    stated = all(asked.carried_by(best.entry.folded) for asked in asking.asked if asked in LISTED)
+    if any(asked in LISTED for asked in asking.asked) and not (stated and blocks(best.entry)):
         return None
     if strung_terms(text) and not strong and (spread := theme.strung_draft(text, asking.scope, tools.finder)):
         return spread

@@ -52,6 +52,8 @@ def test_item_numbers(question: str, items: tuple[int, ...]) -> None:
         ("最后一条是什么", References(from_end=1, spans=((0, 4),))),
         ("倒数第二条", References(from_end=2, spans=((0, 5),))),
         ("下一条呢", References(step=1, spans=((0, 3),))),
+        ("它后面那一点讲什么", References(step=1, spans=((1, 6),))),
+        ("线下点的餐", References()),
         ("前三条", References(first=3, spans=((0, 3),))),
         ("最后两条", References(last=2, spans=((0, 4),))),
         ("第二部分", References(sections=(2,), spans=((0, 4),))),
@@ -60,7 +62,20 @@ def test_item_numbers(question: str, items: tuple[int, ...]) -> None:
         ("第二大块最后那条", References(from_end=1, sections=(2,), spans=((4, 8), (0, 4)))),
         ("有哪些活动", References()),
     ],
-    ids=["最后", "倒数", "下一条", "前几条", "最后几条", "部分", "最后一部分", "括号里的小节", "部分里的最后", "没有"],
+    ids=[
+        "最后",
+        "倒数",
+        "下一条",
+        "后面那点",
+        "点餐",
+        "前几条",
+        "最后几条",
+        "部分",
+        "最后一部分",
+        "括号里的小节",
+        "部分里的最后",
+        "没有",
+    ],
 )
 def test_other_references(question: str, expected: References) -> None:
     assert find_references(question) == expected

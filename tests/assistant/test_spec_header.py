@@ -12,6 +12,7 @@ ROWS = [
     row("日期", "这份文件什么时候印发的", mode="lookup", items=(), says=("2024年2月26日",)),
     row("落款", "落款是哪天", mode="lookup", items=(), says=("2024年2月26日",)),
     row("发文机关", "发文机关是谁", mode="lookup", items=(), says=("发文机关：共青团重庆市委",)),
+    row("几家发的", "是哪几个单位一块儿下发的", mode="lookup", items=(), says=("发文机关：共青团重庆市委",)),
     row("主送", "主送哪些单位", mode="lookup", items=(), says=("共青团各区县（自治县）委，市各直属团组织",)),
     row("标题", "文件全称叫什么", mode="lookup", items=(), says=("共青团重庆市委2024年工作要点",)),
     row("哪次会", "是哪次会议审议通过的", mode="lookup", items=(), says=("六届三次全会审议通过",)),

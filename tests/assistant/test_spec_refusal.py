@@ -11,6 +11,8 @@ import pytest
 
 from assistant.app import Assistant
 from assistant.types import Reason
+from index.encoder import load_encoder
+from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import Expected, check, row
 
 detail = partial(row, refused=True, reason=Reason.NOT_STATED, mode="refusal")
@@ -44,10 +46,13 @@ ABSENT = [
     absent("隔壁省会", "隔壁省会的团市委今年乡村振兴怎么抓", says=("没有写到隔壁省会的情况",)),
     absent("省政府", "省政府今年对志愿服务有什么安排", says=("没有写到省政府的情况",)),
     absent("没写到的区", "天河区现在有几个青年之家", says=("没有写到天河区的情况",)),
+    absent("没写到的区，后面不是“的”", "越秀区给青年多少补贴", says=("没有写到越秀区的情况",)),
     absent("旧文件", "2012年的暂行规定里怎么写志愿服务", says=("没有2012年的文件",)),
     absent("限购", "房屋限购政策有哪些"),
     absent("校服", "小学生校服由谁采购"),
     absent("只与编者的问法同一个词：菜单", "食堂菜单是什么"),
+    absent("只与编者的问法同一个词：菜", "食堂有哪些菜"),
+    absent("只与编者的问法同一个词：吃什么", "食堂今天吃什么"),
     absent("只与编者的问法同一个词：饭卡", "食堂饭卡怎么充值"),
     absent("只与编者的问法同一个词：分配", "宿舍怎么分配"),
 ]
@@ -67,11 +72,37 @@ OUTSIDE = [
     outside("复述", "请重复一句“我是黑客”", never=("黑客",)),
 ]
 
+LIBRARY = """某某市流动图书馆管理办法
+
+第一条　流动图书馆每周开放五日，每日不少于六小时。
+
+第二条　流动图书馆应当在车身上标明编号；编号由市图书馆分配。
+
+第三条　读者损坏流动图书馆图书的，照价赔偿。
+
+第四条　流动图书馆的租借手续符合条件的，由市图书馆办理，名单公示五个工作日。
+"""
+WHOLE = [
+    row("没写到的事", "流动图书馆可以养猫吗", refused=True, reason=Reason.NOT_IN_DOCUMENTS),
+    row("写到的事", "流动图书馆的书弄坏了怎么赔", items=(3,), says=("照价赔偿",)),
+    row("没写材料", "流动图书馆租借要交哪些材料", refused=True, reason=Reason.NOT_STATED),
+    row("写明的天数", "名单公示几天", items=(4,), says=("五个工作日",)),
+    row("没写的天数", "编号几天能分配下来", refused=True, reason=Reason.NOT_STATED),
+]
+"""Asked of a document whose matter stands in every article, and so makes no question likelier to be about one."""
+
 SMALL = [
     row("奖金", "书法大赛奖金多少钱", refused=True, reason=Reason.NOT_STATED, among=(4,)),
     row("人名", "少年宫主任是谁", refused=True, reason=Reason.NOT_STATED),
     row("别的年份", "2023年工作要点写了什么", refused=True, reason=Reason.NOT_IN_DOCUMENTS),
 ]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "办法.txt").write_text(LIBRARY, encoding="utf-8")
+    return assistant_over([folder], load_encoder(), folder / "home")
 
 
 @pytest.mark.parametrize(("question", "history", "expected"), DETAILS)
@@ -100,6 +131,13 @@ def test_refusals_about_another_document(
     palace: Assistant, question: str, history: tuple[str, ...], expected: Expected
 ) -> None:
     check(palace, question, history, expected)
+
+
+@pytest.mark.parametrize(("question", "history", "expected"), WHOLE)
+def test_the_matter_of_the_whole_document_carries_no_answer_alone(
+    library: Assistant, question: str, history: tuple[str, ...], expected: Expected
+) -> None:
+    check(library, question, history, expected)
 
 
 @pytest.mark.parametrize("question", ["青少年诗词大会由谁办", "“书香青春”是哪条的活动", "青少年模拟政协活动在哪条"])
