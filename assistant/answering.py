@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import exact, extent, guard, header, refuse, scanning, searching
+from assistant import exact, extent, guard, header, overview, refuse, scanning, searching
 from assistant.asked import RESULT, asked_types
 from assistant.asking import Asking, Tools
 from assistant.clean import Cleaner, NameMender, strip_forged_notice, strip_purpose
 from assistant.compose import Draft
 from assistant.corpus import NAMING, Entry, bare_name
-from assistant.followup import lean
+from assistant.followup import Leaning, lean
 from assistant.homophones import HomophoneMender
+from assistant.overview import Reach
 from assistant.parts import join, split_parts
 from assistant.period import Period, periods
 from assistant.pinyin import PinyinReader
@@ -29,6 +30,7 @@ _STEPS = (
     exact.by_number,
     exact.by_head,
     exact.by_owner,
+    overview.by_overview,
     scanning.by_structure,
     searching.by_period,
     scanning.by_scan,
@@ -100,7 +102,7 @@ class Answering:
         return None
 
     def _one(self, text: str, spoken_of: tuple[Entry, ...], before: str) -> Draft:
-        leaning = lean(text, spoken_of, before)
+        leaning = self._leaning(text, spoken_of, before)
         refs = find_references(leaning.text)
         document = self._document(text, refs, spoken_of)
         wanted = refs.rest(leaning.text) if refs.excluded else leaning.text
@@ -122,6 +124,16 @@ class Answering:
         drafts = (step(asking, self._tools) for step in _STEPS)
         draft = next((made for made in drafts if made is not None), None) or searching.by_search(asking, self._tools)
         return _aside(draft, refs)
+
+    def _leaning(self, text: str, spoken_of: tuple[Entry, ...], before: str) -> Leaning:
+        """How ``text`` leans on what was spoken of; what names no matter at all (有哪些措施) is about just that."""
+        meant = overview.reach(text, self._tools.own)
+        if meant is Reach.WHOLE:
+            return Leaning(text)
+        leaning = lean(text, spoken_of, before)
+        if meant is Reach.OPEN and not leaning.focus:
+            return Leaning(leaning.text, spoken_of, bound=True)
+        return leaning
 
     def _stands(self, part: str) -> bool:
         """Tell whether ``part`` can be asked alone."""

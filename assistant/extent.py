@@ -48,19 +48,31 @@ def extent_draft(question: str, document: Document, corpus: Corpus) -> Draft | N
         return None
     if _without_runs(_LEFT_OVER.sub("", strip_asking(EXTENT.sub("", question))), corpus.fold(document.title)):
         return None
-    entries = corpus.numbered(document)
-    tops = [s for s in document.sections if s.level == 1]
+    lead, sections = extent_lead(document, corpus), top_sections(document)
+    lines = tuple(section_line(section, document, corpus, bullet=True) for section in sections)
+    derived = (lead, *(line.text for line in lines))
+    return Draft(lead=lead + ("：" if lines else "。"), lines=lines, mode="count", derived=derived)
+
+
+def top_sections(document: Document) -> list[Section]:
+    """Return the sections of the first level, in order."""
+    return [section for section in document.sections if section.level == 1]
+
+
+def extent_lead(document: Document, corpus: Corpus) -> str:
+    """Return how much there is: 《…》共5个部分、19条（第1条至第19条）, without a stop."""
+    entries, tops = corpus.numbered(document), top_sections(document)
     unit = "章" if tops and "章" in tops[0].label else "个部分"
     lead = f"《{document.title}》" + (f"共{len(tops)}{unit}、" if tops else "共") + f"{len(entries)}条"
-    lead += f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else ""
-    lines, derived = [], [lead]
-    for section in tops:
-        inside = [entry for entry in corpus.within(section, document) if entry.item.number > 0]
-        place = document.text.find(section.title, section.start)
-        text = f"{section_title(section.marker, section.title)}（{len(inside)}条{_span(inside)}）"
-        lines.append(Line(text, (Evidence(document, None, place, place + len(section.title)),), bullet=True))
-        derived.append(text)
-    return Draft(lead=lead + ("：" if lines else "。"), lines=tuple(lines), mode="count", derived=tuple(derived))
+    return lead + (f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else "")
+
+
+def section_line(section: Section, document: Document, corpus: Corpus, *, bullet: bool) -> Line:
+    """Return the line of a section: its title, how many items it has, and which."""
+    inside = [entry for entry in corpus.within(section, document) if entry.item.number > 0]
+    place = document.text.find(section.title, section.start)
+    text = f"{section_title(section.marker, section.title)}（{len(inside)}条{_span(inside)}）"
+    return Line(text, (Evidence(document, None, place, place + len(section.title)),), bullet)
 
 
 def part_draft(question: str, document: Document, corpus: Corpus) -> Draft | None:

@@ -172,7 +172,9 @@ _FACTS = (
         plain=_ANY,
     ),
     _Fact(
-        re.compile(rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称"),
+        re.compile(
+            rf"{_WHOLE}(?:的)?(?:全称|全名|标题|题目|名称|名字|叫什么)|标题全称|^(?:这|它)?是(?:一)?(?:个|份)?什么文件[?]?$"
+        ),
         "标题",
         lambda d: _printed(d.title, d, last=True),
     ),

@@ -103,6 +103,11 @@ def stated_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -
     return None
 
 
+def kind_draft(kind: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 今年有哪些活动: every measure that holds the word for the kind."""
+    return _stating(f"写到“{kind}”", re.compile(re.escape(kind)), scope)
+
+
 def _stating(
     said: str, stated: re.Pattern[str], scope: Sequence[Entry], subject: re.Pattern[str] = _ANY
 ) -> Draft | None:
