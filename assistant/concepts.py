@@ -108,7 +108,7 @@ class ConceptFinder:
         known = set(self._words(question))
         yield from (Concept(name, (name,)) for name in self._names(question))
         for piece in strip_asking(self._without_names(question)).split():
-            for term in _maximal(piece, text):
+            for term in _maximal(piece, text, known):
                 if term in self._empty or (len(term) == SHORT and term not in known):
                     continue
                 inner = [w for w in self._words(term) if self._tells(w) and w != term] if len(term) > 2 * SHORT else []
@@ -158,14 +158,28 @@ def _length_bonus(concept: Concept) -> float:
     return 1.0 + 0.25 * (min(len(concept.asked), 6) - 2)
 
 
-def _maximal(piece: str, text: str) -> Iterator[str]:
-    """Yield the longest substrings of ``piece`` that occur in ``text``, left to right, without overlap."""
+def _maximal(piece: str, text: str, words: Collection[str] = ()) -> Iterator[str]:
+    """Yield the longest substrings of ``piece`` that occur in ``text``, left to right, without overlap.
+
+    None ends inside one of ``words`` that ``text`` holds: 学校少先队 is 学校 and 少先队 where 学校少工委 is printed.
+    """
+    whole = [word for word in words if len(word) > SHORT and word in piece and word in text]
     place = 0
     while place < len(piece) - 1:
         length = 0 if piece[place] in _JOINTS else run_at(piece, place, text, 2, _LONGEST)
         if length:
+            length = _untorn(piece, place, length, whole)
             yield piece[place : place + length]
         place += max(length, 1)
+
+
+def _untorn(piece: str, place: int, length: int, whole: Sequence[str]) -> int:
+    """Return ``length``, or what remains of it before the first of the words ``whole`` that its end would tear."""
+    end = place + length
+    torn = (
+        at for word in whole for at in range(max(place + SHORT, end - len(word) + 1), end) if piece.startswith(word, at)
+    )
+    return min(torn, default=end) - place
 
 
 def _distinct(concepts: Sequence[Concept]) -> list[Concept]:

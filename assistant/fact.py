@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.asked import Asked
 from assistant.compose import Draft, Evidence, Line, quote_line
-from assistant.corpus import Entry, Piece, clauses
+from assistant.corpus import Entry, Piece, clauses, sentences
 from assistant.fitting import ENUMERATED
 from assistant.members import blocks
 from assistant.retrieve import Ranked, Retriever, heading_cover
@@ -39,6 +39,10 @@ _HOW = re.compile(
     r"怎么(?!样|回事|罚|处)|怎样|如何|咋(?!样|回事|罚|处)|(?:讲|说|写)(?:的|了|些){0,2}(?:是)?(?:什么|啥)"
 )
 """Asks for the whole of a matter (怎么办, 如何做好, 讲了什么)."""
+_EACH = re.compile(
+    r"(?:哪些|什么|哪?几[个种类项样])(?P<kind>[\u4e00-\u9fff]{2,4}).*(?:各|分别)[^,，。?]{0,3}(?:多少|几)"
+)
+"""Asks what each thing of a kind comes to (哪些补贴，各多少)."""
 _DOING = re.compile(
     r"[办做抓搞管建](?:好|起来|下去)?|开(?:展|设|好)|举办|推[进动]|加强|落实|组织|实施|促进|深化|工作|活动"
 )
@@ -91,6 +95,8 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
         whole = sorted((row.piece for row in best), key=lambda piece: piece.start)
         if sum(len(piece.text) for piece in whole) <= LONGEST_LIST:
             return Draft(lines=tuple(quote_line(_evidence(ranked[0].entry, piece)) for piece in whole))
+    if each := _each_of_kind(question, best):
+        return Draft(lines=tuple(quote_line(_evidence(row.entry, row.piece)) for row in each))
     chosen = _pick(question, best, retriever)
     if len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
         other = scored_sentences(question, ranked[1], asked, retriever)
@@ -113,6 +119,19 @@ def _asks_for_whole(question: str, entry: Entry, asked: Sequence[Asked], retriev
         return False
     matter = "".join(_DOING.sub("", strip_asking(question)).split())
     return heading_cover(matter, heading) >= OF_HEADING and retriever.heading_share(question, entry) >= ITS_HEADING
+
+
+def _each_of_kind(question: str, rows: Sequence[Scored]) -> list[Scored]:
+    """Return every sentence that states the detail for a thing of the kind asked for, in order; none where few do."""
+    asked = _EACH.search(question)
+    if asked is None:
+        return []
+    kinds = (asked["kind"][:length] for length in range(len(asked["kind"]), 1, -1))
+    held = ([row for row in rows if row.typed and kind in _folded(row.entry, row.piece)] for kind in kinds)
+    found = next((some for some in held if len(some) > 1), [])
+    if sum(len(row.piece.text) for row in found) > LONGEST_LIST:
+        return []
+    return sorted(found, key=lambda row: row.piece.start)
 
 
 def _is_bare(question: str) -> bool:
@@ -152,7 +171,10 @@ def _covering(question: str, rows: Sequence[Scored], chosen: Sequence[Scored], r
 
 
 def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scored], longest: int) -> list[Evidence]:
-    """Bring a lead-in's members, and a member's lead-in: all members where they fit, else the likeliest ones."""
+    """Bring a lead-in's members, and a member's lead-in.
+
+    All members where they fit, else the first sentence of each where they are asked for, else the likeliest ones.
+    """
     entry = best[0].entry
     found: list[Evidence] = []
     for evidence in chosen:
@@ -163,12 +185,20 @@ def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scor
         leads = evidence.start < block.members[0].start
         if block.length <= longest and (leads or ENUMERATED.search(question)):
             members = list(block.members)
+        elif ENUMERATED.search(question) and (heads := _heads(entry, block.members, longest)):
+            members = heads
         else:
             near = [row.piece for row in best if block.members[0].start <= row.piece.start < block.members[-1].end]
             members = near[:LIKELIEST] if leads else [Piece(evidence.start, evidence.end, evidence.quote)]
         spans = [block.lead, *sorted(members, key=lambda piece: piece.start)]
         found += [_evidence(entry, piece) for piece in spans]
     return list(dict.fromkeys(found))
+
+
+def _heads(entry: Entry, members: Sequence[Piece], longest: int) -> list[Piece]:
+    """Return the first sentence of each member, which names it ((四)公示); none where they are too long together."""
+    heads = [next(sentences(entry.document.text, piece.start, piece.end)) for piece in members]
+    return heads if sum(len(head.text) for head in heads) <= longest else []
 
 
 def _named_terms(question: str, entry: Entry) -> list[str]:

@@ -26,7 +26,7 @@ _MEMBERS_OF = any_of(
 )
 """Asks for the members of a class (要哪些材料, 条件有哪些)."""
 ENUMERATED = re.compile(
-    rf"{_MEMBERS_OF.pattern}|哪些人|哪几样|哪几种|几种情形|逐项|一样样|硬杠杠|(?:满足|具备|符合)(?:什么|哪)"
+    rf"{_MEMBERS_OF.pattern}|哪些人|哪几样|哪几种|[哪分]几步|几道(?:程序|手续)|几种情形|逐项|一样样|硬杠杠|(?:满足|具备|符合)(?:什么|哪)"
 )
 """Asks for the members of an enumeration, with or without naming their class (什么情形下, 逐项说)."""
 ENUMERATES, OF_CLASS = 0.05, 0.1

@@ -1,7 +1,7 @@
-"""A lead-in and its members: 应当具备下列条件：（一）…；（二）… belong together.
+"""A lead-in and its members: 应当具备下列条件：（一）…；（二）… belong together, and so do A、B、C等平台.
 
 A lead-in says nothing without its members, and a member (（三）烈士子女) nothing without its lead-in; whatever quotes
-one of them brings the other.
+one of them brings the other. A noun that sums up what stands before it is no further thing of its kind.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from assistant.corpus import Entry, Piece, once_an_entry, sentences
 
 _MARK = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳]|第[一二三四五六七八九十]+[，,]")
 _LINE = re.compile(r"[^\n]+")
+_SUMMED = re.compile(r"(?:、[^\s，。；：、,;:]{2,20})+等$")
+"""What 等 sums up, behind the first member: where that begins, no sign tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Block:
     def holds(self, start: int) -> bool:
         """Tell whether the block's lead-in or one of its members covers the offset ``start``."""
         return self.lead.start <= start < self.members[-1].end
+
+
+def summed_up(entry: Entry, start: int) -> list[Piece]:
+    """Return what the noun at ``start`` sums up (B and C of A、B、C等平台), all but the first; none without 等."""
+    before = entry.item.text[: start - entry.item.start]
+    found = _SUMMED.search(before)
+    if found is None:
+        return []
+    members = re.finditer(r"[^、]+", found[0].removesuffix("等"))
+    origin = entry.item.start + found.start()
+    return [Piece(origin + member.start(), origin + member.end(), member[0]) for member in members]
 
 
 @once_an_entry

@@ -12,12 +12,12 @@ from assistant.theme import ACROSS
 _SPLIT = re.compile(r"[?；;。!！]+(?=.{4,})|[,，]?(?:另外|还有就是|顺便问(?:一?下)?|再问(?:一?下)?)[,，:：]?")
 _EACH = re.compile(
     r"^(?P<head>.{0,12}?)(?P<one>[^,，。?和与跟及、]{2,16})(?:和|与|跟|及|、)(?P<two>[^,，。?]{2,16}?)"
-    r"(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
+    r"(?P<rest>(?:[,，][^,，。?]{0,4}?)?(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
 )
 _EACH_OF = re.compile(
     r"^(?P<head>[^,，。?、:：]{0,16}[,，:：])?(?P<list>[^,，。?、]{2,10}(?:、[^,，。?、]{2,10}){2,4}?)(?P<rest>(?:分别|各自|各(?=有|是|要|怎))[^。]*)$"
 )
-_SHARED = re.compile(r"^(?:分别|各自|各)")
+_SHARED = re.compile(r"^([,，][^,，。?]{0,4}?)?(?:分别|各自|各)")
 LONG = 9
 """Characters from which a second question is one of its own, whatever it is about."""
 BETWEEN = 3
@@ -33,9 +33,10 @@ def split_parts(text: str, stands: Callable[[str], bool]) -> list[str]:
     if (match := _EACH.match(text)) and not ACROSS.search(text):
         subjects = [match["one"], match["two"]]
         if all(stands(subject) for subject in subjects):
-            return [f"{match['head']}{subject}{_SHARED.sub('', match['rest'])}" for subject in subjects]
+            rest = _SHARED.sub(r"\1", match["rest"])
+            return [f"{match['head']}{subject}{rest}" for subject in subjects]
     if (match := _EACH_OF.match(text)) and not ACROSS.search(text):
-        rest = _SHARED.sub("", match["rest"])
+        rest = _SHARED.sub(r"\1", match["rest"])
         return [f"{match['head'] or ''}{one}{rest}" for one in match["list"].split("、")]
     pieces = [piece.strip(" ,，") for piece in _SPLIT.split(text) if piece.strip(" ,，")]
     both = len(pieces) == 2 and all(_ASKS.search(p) and (stands(p) or len(p) >= LONG) for p in pieces)  # noqa: PLR2004

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose import Draft, Evidence, Line, heading_evidence
 from assistant.corpus import NAMING, Entry, bare_name, clauses
+from assistant.members import summed_up
 from assistant.patterns import any_of
 from assistant.topic import quoted_terms
 from ingest.numerals import number_of
@@ -106,13 +108,26 @@ def named_draft(question: str, scope: Sequence[Entry], beside: Sequence[str] = (
             bare = bare_name(entity)
             named = entity.kind in NAMING and bare.endswith(wanted) and len(bare) > len(wanted) + 1
             if named and (not beside or _stands_beside(entry, entity, beside)):
-                found.setdefault(bare, (entry, entity))
+                for one in _named_by(entry, entity):
+                    found.setdefault(bare_name(one), (entry, one))
     names = _outermost(found)
     if not names:
         return None
     where = scope[0].item.label if len(scope) == 1 else ""
     lead = f"{where}写明的{wanted}共{len(names)}个{coverage(scope) if not where else ''}："
     return Draft(lead=lead, lines=_entity_lines(names), mode="count", derived=(lead,))
+
+
+def _named_by(entry: Entry, entity: Entity) -> list[Entity]:
+    """Return the names that ``entity`` sums up (电子社保卡 of 政务平台、电子社保卡等线上平台), else itself.
+
+    Itself too where the first of them is no known name: where that begins, no sign tells.
+    """
+    members = summed_up(entry, entity.start)
+    first = next((e for e in entry.entities if members and e.kind in NAMING and e.end == members[0].start - 1), None)
+    if first is None:
+        return [entity]
+    return [first, *(replace(entity, text=piece.text, start=piece.start, end=piece.end) for piece in members)]
 
 
 def counts_names(question: str) -> bool:

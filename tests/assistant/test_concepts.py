@@ -52,6 +52,15 @@ def test_the_scan_finds_every_item_in_order(question: str, labels: list[str]) ->
     assert [one.entry.item.label for one in found] == labels
 
 
+def test_no_word_of_the_documents_is_torn() -> None:
+    corpus = corpus_of("某某要点\n1. 建强学校少工委。落实责任。\n2. 培训少先队辅导员。每年两次。\n")
+    finder = ConceptFinder(corpus, Lexicon(), lambda text: re.findall("学校|少先队|少工委", text))
+    assert finder.concepts("哪些条提到学校少先队", corpus.entries) == [
+        Concept("学校", ("学校",)),
+        Concept("少先队", ("少先队",)),
+    ]
+
+
 def test_the_scan_of_nothing_finds_nothing() -> None:
     assert FINDER.scan([], CORPUS.entries) == []
 
