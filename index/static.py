@@ -15,12 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from tokenizers import Tokenizer
+from tokenizers.models import Unigram
 
 from index.errors import EncoderDamagedError, EncoderMissingError
 
 TOKENIZER_FILE = "tokenizer.json"
 WEIGHTS_FILE = "model.safetensors"
 WEIGHTS_KEY = "embedding.weight"
+HANDED = {"type", "unk_id", "vocab", "byte_fallback"}
+"""All that a model of words may say to be handed to the library word by word."""
 LENGTH_BYTES = 8
 BLOCK = 1 << 20
 """Bytes of a file that are read at a time."""
@@ -94,15 +97,23 @@ class StaticEncoder:
 def _load_tokenizer(path: Path) -> Tokenizer:
     try:
         text = path.read_text(encoding="utf-8")
-        model = json.loads(text)["model"]
-        sound = model["type"] == "Unigram" and all(isinstance(word, str) for word, _ in model["vocab"])
+        parts = json.loads(text)
+        model = parts["model"]
+        words = [(word, score) for word, score in model["vocab"]]
+        sound = model["type"] == "Unigram" and all(isinstance(word, str) for word, _ in words)
     except (ValueError, KeyError, TypeError) as error:  # checked here: the library raises a bare Exception for all
         message = f"模型的词表 {path} 打不开，文件可能已损坏，请重新安装模型。"
         raise EncoderDamagedError(message) from error
     if not sound:
         message = f"模型的词表 {path} 不是静态词向量模型的词表，请换一个模型。"
         raise EncoderDamagedError(message)
-    return Tokenizer.from_str(text)
+    if parts.get("added_tokens") or not model.keys() <= HANDED:
+        return Tokenizer.from_str(text)
+    # Handing the words over takes the library less than reading them from JSON once more.
+    some = words[: (model.get("unk_id") or 0) + 1]
+    tokenizer = Tokenizer.from_str(json.dumps({**parts, "model": {**model, "vocab": some}}))
+    tokenizer.model = Unigram(words, model.get("unk_id"), model.get("byte_fallback", False))
+    return tokenizer
 
 
 def _load_table(path: Path) -> NDArray[np.float16]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
 
 import index
 from index.errors import EncoderDamagedError, EncoderError, EncoderMissingError
@@ -129,6 +130,19 @@ def test_the_shipped_folder_gives_the_same_in_sentence_transformers(shipped: Pat
     theirs = SentenceTransformer(str(shipped), device="cpu").encode(texts, normalize_embeddings=True)
     assert len(texts) == 1000
     assert float(np.min(np.sum(ours * theirs.astype(np.float32), axis=1))) > 0.999
+
+
+def test_the_words_are_those_of_the_file(shipped: Path) -> None:
+    path = shipped / TOKENIZER_FILE
+    assert StaticEncoder.load(shipped).tokenizer.to_str() == Tokenizer.from_file(str(path)).to_str()
+
+
+def test_words_added_to_a_model_keep_their_numbers(tmp_path: Path) -> None:
+    path = make_model(tmp_path / "m") / TOKENIZER_FILE
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.add_tokens(["养老"])
+    tokenizer.save(str(path))
+    assert StaticEncoder.load(tmp_path / "m").tokenizer.to_str() == tokenizer.to_str()
 
 
 def test_the_shipped_folder_is_small(shipped: Path) -> None:
