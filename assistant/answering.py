@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import exact, extent, guard, header, overview, refuse, scanning, searching
 from assistant.asked import RESULT, asked_types
@@ -37,6 +38,8 @@ _STEPS = (
 )
 NOTED = 2
 """Everyday words of which the answer says how they were understood: more would stand in its way."""
+QUOTES = 1024
+"""Quotations that are remembered as they are searched: many questions have the same."""
 READ = 300_000
 """Characters of the documents whose words pinyin is read by: some hundred items, cut in a moment."""
 _LONG_NAME = 4
@@ -51,6 +54,7 @@ class Answering:
 
     def __init__(self, tools: Tools, simplify: Callable[[str], str]) -> None:
         self._tools = tools
+        self._fold = lru_cache(maxsize=QUOTES)(tools.corpus.fold)
         names = [bare_name(e) for entry in tools.corpus.entries for e in entry.entities if e.kind in NAMING]
         known, lexicon = tools.corpus.folded_text, tools.lexicon
         self._cleaner = Cleaner(
@@ -81,7 +85,7 @@ class Answering:
         known = self._tools.lexicon.official_terms(text)
         if draft.refused or not known:
             return []
-        quoted = self._tools.corpus.fold("\n".join(e.quote for line in draft.lines for e in line.evidence))
+        quoted = "\n".join(self._fold(evidence.quote) for line in draft.lines for evidence in line.evidence)
         pairs = [
             (word, next((term for term in terms if term in quoted and term not in text), ""))
             for word, terms in known

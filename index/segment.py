@@ -60,7 +60,10 @@ class Segmenter:
         return self._cut(self.fold(text))
 
     def _cut(self, folded: str) -> list[str]:
-        return list(self._short(folded)) if len(folded) <= SHORT else list(words_in(self.dictionary.cut(folded)))
+        if len(folded) > SHORT:
+            return list(words_in(self.dictionary.cut(folded)))
+        # No word reaches across a blank, and what is added to a question stands behind one.
+        return [word for part in folded.split(" ") for word in self._short(part)]
 
     def _look_up(self, piece: str) -> float | None:
         return self.dictionary.weight(piece)  # not bound before: without a dictionary given, the first look reads it

@@ -25,6 +25,8 @@ from index.static import StaticEncoder
 
 Ids = NDArray[np.int32]
 
+PARTED = 1 << 12
+"""Words without a row of which the parts are remembered."""
 MET = 1 << 20
 """Numbers that a ``MetUnits`` remembers at most (4 MB): a word has one for each unit."""
 
@@ -70,6 +72,7 @@ class WordVectors:
         self._tokenizer = tokenizer
         self._numbers: dict[str, int] = tokenizer.get_vocab()
         self._table = table
+        self._parts = lru_cache(maxsize=PARTED)(self._part)
         # Filled word by word as questions ask; the system gives memory to the rows that are, not to the others.
         self._units = np.zeros(table.shape, dtype=np.float32)
         self._lengths = np.zeros(len(table), dtype=np.float32)
@@ -117,11 +120,14 @@ class WordVectors:
         """Return the score of one passage, 0…1."""
         return float(self.score(self.prepare(query_words, idf), Gathered.of([self.ids(passage_words)]))[0])
 
-    def _rows_of(self, word: str) -> list[int]:
+    def _rows_of(self, word: str) -> tuple[int, ...]:
         number = self._numbers.get(word)
         if number is not None:
-            return [number] if number else []
-        return [part for part in self._tokenizer.encode(word, add_special_tokens=False).ids if part]
+            return (number,) if number else ()
+        return self._parts(word)
+
+    def _part(self, word: str) -> tuple[int, ...]:
+        return tuple(part for part in self._tokenizer.encode(word, add_special_tokens=False).ids if part)
 
     def unit_rows(self, numbers: Ids) -> NDArray[np.float32]:
         """Return the rows of these numbers at length one, (numbers, dimension) float32; zeros stay zeros."""

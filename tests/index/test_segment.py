@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.dictionary import PREFIX, Dictionary, hashes_of
-from index.segment import WORD_BIT, Segmenter, bigram_keys, is_simplified, word_key
+from index.segment import WORD_BIT, Segmenter, bigram_keys, is_simplified, word_key, words_in
 
 
 def test_long_words_are_also_cut_into_the_shorter_ones_inside(segmenter: Segmenter) -> None:
@@ -113,3 +113,10 @@ def test_a_piece_is_a_word_or_begins_one_or_is_nothing() -> None:
 def test_a_long_text_is_cut_as_its_short_parts(segmenter: Segmenter) -> None:
     sentence = "青少年心理健康社团500个，"
     assert segmenter.words(sentence * 40) == segmenter.words(sentence) * 40
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("青少年心理健康团Ab19，。- \n"), max_size=40))
+@example("团团团1 团团团")
+def test_a_question_is_cut_as_its_parts_between_blanks(segmenter: Segmenter, text: str) -> None:
+    assert segmenter.words(text) == list(words_in(segmenter.dictionary.cut(segmenter.fold(text))))
