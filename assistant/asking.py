@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.asked import LEADER, Asked
 from assistant.concepts import ConceptFinder
@@ -161,7 +162,8 @@ class Tools:
         """Tell whether ``text`` says two or more signs beside the words ``of_all`` that stand nowhere (养狗)."""
         for word in of_all:
             text = text.replace(word, " ")
-        return any(len(run) > 1 and not self._is_known(run) for run in strip_asking(text).split())
+        runs = (run for run in strip_asking(text).split() if len(run) > 1)
+        return any(not any(self._is_known(two) for two in map("".join, pairwise(run))) for run in runs)
 
     def _is_of_all(self, word: str) -> bool:
         """Tell whether more than half of the items speak of ``word``: the matter of the whole tells none of them."""

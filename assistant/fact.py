@@ -60,6 +60,7 @@ _KINDS = {
     "rate": {"number"},
     "day": {"date", "number"},
     "days": {"number"},
+    "years": {"number"},
     "date": {"date", "number", "period", "year"},
 }
 

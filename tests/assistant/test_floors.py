@@ -50,8 +50,10 @@ TABLE = [
     Floors(QUESTIONS / "work_report_2025.jsonl", {ALL: 0.91}, most_refused=0.05),
     Floors(QUESTIONS / "compulsory_education.jsonl", {ALL: 0.88}),
     Floors(QUESTIONS / "meal_service.jsonl", {ALL: 0.82}),
+    Floors(QUESTIONS / "hongkong_macao_youth.jsonl", {ALL: 0.92}),
+    Floors(QUESTIONS / "ai_human_resources.jsonl", {ALL: 0.92}),
 ]
-"""The last five were labelled before any rule was written on their documents; what they taught is general grammar."""
+"""The last seven were labelled before any rule was written on their documents; what they taught is general grammar."""
 Scored = tuple[Floors, list[Verdict]]
 
 
