@@ -25,8 +25,9 @@ FAR, SURE = 0.33, 0.9
 STRANGE, TYPED_STRANGE, SHORT = 0.55, 0.3, 8
 """Share of the subject's characters in words that nobody has tied to the documents, from which a subject of so few
 characters is about something else. A long story in everyday words has many strange ones and may still be answered."""
-WIDE = 0.5
-"""Share of the items from which on a word they hold makes a question no less strange."""
+WIDE, LEADS = 0.5, 1.1
+"""Share of the items from which on a word they hold is the matter of the whole; how many times the next item's score a
+best item must have for such a word to speak for it all the same."""
 ALONE, TYPED_ALONE = 1.4, 3.0
 """How many times the next item's score a best item must have to be meant whatever words are strange: what is about
 something else is about equally far from all items. More where a figure or a name is asked for, which a stranger's
@@ -127,10 +128,11 @@ class Tools:
         alone = TYPED_ALONE if any(asked.strict for asked in asking.asked) else ALONE
         if len(ranked) > 1 and best.score >= alone * ranked[1].score:
             return False
-        if any(not self._is_of_all(name) for name in names_held(asking.text, best.entry.folded)):
+        flat = len(ranked) > 1 and best.score < LEADS * ranked[1].score
+        if any(not (flat and self._is_of_all(name)) for name in names_held(asking.text, best.entry.folded)):
             return False
         most = TYPED_STRANGE if any(asked.strict for asked in asking.asked) else STRANGE
-        return doubtful and self._strangeness(asking.text) >= most
+        return doubtful and self._strangeness(asking.text, flat=flat) >= most
 
     def _is_borrowed(self, text: str, best: Ranked) -> bool:
         """Tell whether an editors' question carries an item for a word of it, of which the rest of ``text`` is strange.
@@ -147,11 +149,14 @@ class Tools:
         most = ASKED_SHARED if _ASKS_THING.search(text) else SHARED
         return 0 < said <= most * sum(map(len, words)) and not any(self._stands_in(word, known) for word in rest)
 
-    def _strangeness(self, text: str) -> float:
-        """Return the share of the subject's characters in words that neither documents, editors nor lexicon know."""
+    def _strangeness(self, text: str, *, flat: bool) -> float:
+        """Return the share of the subject's characters in words that neither documents, editors nor lexicon know.
+
+        Where all items are about equally near (``flat``), words that most of them hold count for nothing.
+        """
         whole = _whole([w for w in content_words(text, self.words) if len(w) > 1])
         words = [w for w in whole if not (_NUMERAL.fullmatch(w) or LEADER.fullmatch(w))]
-        of_all = [word for word in words if self._is_of_all(word)]
+        of_all = [word for word in words if flat and self._is_of_all(word)]
         if of_all and len(of_all) == len(words):
             return float(self._rest_is_strange(text, of_all))
         words = [word for word in words if word not in of_all]

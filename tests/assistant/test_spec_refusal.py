@@ -85,7 +85,9 @@ LIBRARY = """某某市流动图书馆管理办法
 WHOLE = [
     row("没写到的事", "流动图书馆可以养猫吗", refused=True, reason=Reason.NOT_IN_DOCUMENTS),
     row("写到的事", "流动图书馆的书弄坏了怎么赔", items=(3,), says=("照价赔偿",)),
+    row("写到的事换了说法", "流动图书馆的车身贴什么", items=(2,), says=("在车身上标明编号",)),
     row("没写的年限", "流动图书馆租借手续几年办一次", refused=True, reason=Reason.NOT_STATED),
+    row("没写的装修", "流动图书馆怎么装修", refused=True, reason=Reason.NOT_IN_DOCUMENTS),
     row("没写材料", "流动图书馆租借要交哪些材料", refused=True, reason=Reason.NOT_STATED),
     row("写明的天数", "名单公示几天", items=(4,), says=("五个工作日",)),
     row("没写的天数", "编号几天能分配下来", refused=True, reason=Reason.NOT_STATED),
