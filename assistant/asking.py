@@ -37,7 +37,10 @@ OWN, SHARED, ASKED_SHARED = 0.3, 0.5, 0.7
 which that question says too little of the same to stand for it: more where a thing is asked for (食堂有哪些菜), which
 the rest must name, than where a trouble is told (打游戏上瘾)."""
 _ASKS_THING = re.compile(r"什么|哪|几|多少")
-_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万几每各]+.{0,2}")
+_NUMERAL = re.compile(
+    r"(?!(?:五四|六一|七一|八一|十一|五一|三八|一二·?九)$)[\d一二两三四五六七八九十百千万几每各]+.{0,2}"
+)
+"""A number and what it counts; a day that goes by its numerals (五四) is a name."""
 
 
 @dataclass(frozen=True, slots=True)
