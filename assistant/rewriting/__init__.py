@@ -6,6 +6,8 @@ The room reads as the words travel::
     sentences         pieces of a stream to sentences with their markers [1]
     reading, figures  a text as it is compared: width folded, figures as single signs by value and unit
     wording           words that say nothing of their own, and words that say the same
+    additions         what may be added: the document's year, 须 as 应当
+    ellipsis          what a clause leaves unsaid because the one before it has said it
     cover, align      every word of a clause from one clause of the item
     relations         figures with what they count; 不, 可以, 鼓励
     verbs, roles      who does what to whom: the order of the words, and nobody doing what another one does

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from assistant.ledger.verbs import LEADING
 from assistant.rewriting.cover import cover, fellows, is_covered, is_free
-from assistant.rewriting.reading import is_sign, unbracketed
-from assistant.rewriting.relations import ends_with_strength, has_strength
+from assistant.rewriting.reading import SIGNS, is_sign, unbracketed
+from assistant.rewriting.relations import ends_with_strength, has_strength, keeps_names
 from assistant.rewriting.roles import is_actor, keeps_roles, names_actor
 from assistant.rewriting.source import START, Clause, Source, pairs_of
 from assistant.rewriting.verbs import JOINT, core, first_verb, leads, turns
@@ -23,14 +23,18 @@ from assistant.rewriting.wording import CONDITION
 
 _BREAKS = ",;:。!?！？"
 _OPENING, _CLOSING = "“《(（", "”》)）"
-_COPULA = re.compile("是指|指的是|主要是|包括|包含|即|是|指|有|为")
-_TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|上|来看|看)")
+_COPULA = re.compile(
+    "是指|指的是|主要是|包括|包含|即(?!时)|是(?!否)|指(?![导标定示挥引南])|有(?![关效序限机利])|为(?![了主民期])"
+)
+_SIGNS = "".join(SIGNS)
+_HEADED = re.compile(r"(?P<of>.+的)(?P<noun>[一-鿿]{2,8})")
+_TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|(?<!以)上|来看|看)")
 JOINT_SIGNS = 2
 """Signs of the longest joint."""
 _CHARGE = re.compile("负责|牵头")
 MEANS = (*LEADING, "通过", "利用", "运用", "以")
 """What begins a part that only says how, and takes nothing over from another one."""
-MOST_TRIED = 10
+MOST_TRIED = 12
 """Clauses tried for one part, those first that share most with it."""
 MOST_PARTS = 6
 SHORTEST_NAME = 3
@@ -84,7 +88,21 @@ class Aligner:
         """
         if is_free(segment) or _is_topic(segment, self.source):
             return [Part(segment, self._free_clauses.get(segment))]
-        return self._parts(segment, before, MOST_PARTS)
+        return self._parts(segment, before, MOST_PARTS) or self._headed(segment, before)
+
+    def _headed(self, segment: str, before: str) -> list[Part] | None:
+        """甲的乙 as one part where the item has 甲的 alone, and 乙 beside it: what 甲的 is said of."""
+        match = _HEADED.fullmatch(segment)
+        if match is None or first_verb(match["noun"]) or has_strength(match["noun"]):
+            return None
+        clauses = (c for c in self._covering(match["of"], before) if core(match["of"]) in c.text)
+        clause = next((c for c in clauses if self._names_beside(match["noun"], c)), None)
+        return None if clause is None else [Part(match["of"], clause)]
+
+    def _names_beside(self, noun: str, clause: Clause) -> bool:
+        """Whether ``noun`` is in a heading, in the sentence of ``clause``, or in the one before it."""
+        near = (c.text for c in self.source.clauses if 0 <= clause.sentence - c.sentence <= 1)
+        return noun in self.source.around or any(noun in text for text in near)
 
     def whole(self, text: str, before: str) -> list[Part] | None:
         """Return ``text``, several segments, as one part with the clause that has all of it; None without one."""
@@ -122,7 +140,9 @@ class Aligner:
     def _follows(self, first: Part, rest: Part) -> bool:
         """Whether ``rest`` may follow ``first``; in the order of their clause where it is the same."""
         if first.clause is not None and first.clause == rest.clause:
-            return keeps_roles(first.text + rest.text, first.clause.text, first.clause.known)
+            text, clause = first.text + rest.text, first.clause
+            roles = keeps_roles(text, clause.text, clause.known)
+            return roles and keeps_names(text, clause.text, self.source.around)
         listed = JOINT.search(first.text[-JOINT_SIGNS:]) is not None
         return _goes_on(first, rest, self.source, listed=listed)
 
@@ -181,7 +201,7 @@ def _is_topic(segment: str, source: Source) -> bool:
 def _near(text: str, source: Source) -> list[Clause]:
     """The clauses that share anything with ``text``, those first that share most with it."""
     pairs = pairs_of(text)
-    shared = [(len(pairs & clause.pairs), clause) for clause in source.clauses]
+    shared = [(len(pairs & clause.pairs), clause) for clause in (*source.clauses, *source.full)]
     nearest = sorted(shared, key=lambda s: (-s[0], len(s[1].text)))[:MOST_TRIED]
     return [clause for count, clause in nearest if count]
 
@@ -222,14 +242,33 @@ def _goes_on(first: Part, rest: Part, source: Source, *, listed: bool = True) ->
     beside = first.clause.sentence == rest.clause.sentence
     if (beside and (rest.text.startswith(MEANS) or _in_charge(first, rest))) or _is_heading(first, rest, source):
         return True
+    if listed or beside:
+        return _goes_on_as(first, rest, source, verb, listed=listed)
+    return False
+
+
+def _goes_on_as(first: Part, rest: Part, source: Source, verb: str, *, listed: bool) -> bool:
+    """Whether ``rest`` leads as it does in the item, is a clause of its own, or has the ``verb`` of ``first`` there."""
+    if first.clause is None or rest.clause is None:
+        return True
     if leads(rest.text):
+        beside = first.clause.sentence == rest.clause.sentence
         follows = beside and first.clause.order < rest.clause.order and leads(rest.clause.text)
         return follows or (bool(verb) and not _takes_over(first, rest))
     if not listed:
-        return _begins_alike(rest) and (bool(first_verb(rest.text)) or core(rest.text) == core(rest.clause.text))
+        begun = bool(first_verb(rest.text)) or core(rest.text) == core(rest.clause.text)
+        return _begins_alike(rest) and begun and first.clause.order <= rest.clause.order and _is_named(first)
     if not verb:
         return _begins_alike(rest) or not first_verb(rest.text)
     return bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
+
+
+def _is_named(part: Part) -> bool:
+    """Whether ``part`` is what its clause begins or ends with, figures aside, or belongs to what follows it (甲的)."""
+    if part.clause is None or part.text.endswith("的"):
+        return True
+    bare = core(part.text)
+    return part.clause.text.startswith(bare) or part.clause.text.rstrip(_SIGNS).endswith(bare)
 
 
 def _takes_over(first: Part, rest: Part) -> bool:

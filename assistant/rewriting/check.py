@@ -10,15 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.rewriting.additions import without_additions
 from assistant.rewriting.align import Aligner, Holds, Part, goes_on, segments
 from assistant.rewriting.conditions import keeps_conditions
 from assistant.rewriting.cover import cover
 from assistant.rewriting.printed import is_printed
 from assistant.rewriting.reading import Signs, is_sign, names, plain
-from assistant.rewriting.relations import Beside, keeps_figures, keeps_names, keeps_order, keeps_strength, lacks_subject
+from assistant.rewriting.relations import (
+    Beside,
+    has_strength,
+    keeps_figures,
+    keeps_names,
+    keeps_order,
+    keeps_strength,
+    lacks_subject,
+)
 from assistant.rewriting.roles import keeps_roles
 from assistant.rewriting.source import Clause, Source, read_source
 from assistant.rewriting.types import Fault, Numbered, Sentence, Verdict
+from assistant.rewriting.verbs import leads
 
 _FORM = re.compile(r"https?:|www\.|://|[<>`\\|{}#=~^@]|!\[|\]\(|\w\.(?:com|cn|net|org)")
 _ADDRESSED = re.compile(r"您|你|(?<![申邀聘提])请(?![示求])|点击|扫码|转账|忽略")
@@ -29,10 +39,7 @@ _LEAD_IN = re.compile(
     r"(?:具体来说|总的来看|归纳起来|"
     r"(?:具体|主要)?(?:措施|内容|工作|做法|安排|要求|任务|情况)?(?:主要)?(?:有|包括|如下|有以下几(?:个方面|点|项)|如下几点))[,:]?"
 )
-_THIS_YEAR = re.compile(r"^(?:在)?(?P<year>[\ue000-\uf8ff])(?:度)?(?![—–\-~至到前底末初起])|今年|本年(?:度)?")
-_ALL_YEAR = re.compile("全年")
-_EVERY = re.compile("每|半年|季度|月度|全年")
-"""Where an item counts by another time, or by the year itself, 全年 is no word to add."""
+_ALSO, _AND = "也还又", "并且"
 LEAST_TOLD = 4
 """Signs that the cited items must give a sentence."""
 MOST_JOINED = 3
@@ -80,7 +87,7 @@ class Checker:
         if is_printed(sentence.text, [source.printed for source in sources]):
             return Verdict()
         signs = self._signs.copy()
-        said = _without_this_year(signs.read(_ITEM.sub("", text)), sources, signs)
+        said = without_additions(signs.read(_ITEM.sub("", text)), sources, signs)
         return _stated(text, said, sources, signs) or _related(said, sources, signs) or Verdict()
 
 
@@ -118,22 +125,6 @@ def _names(source: Source, name: str) -> bool:
     return name in source.plain or (name[0] == "《" and name[1:-1] == source.title)
 
 
-def _without_this_year(said: str, sources: Sequence[Source], signs: Signs) -> str:
-    """Drop 今年 and 全年, and the document's own year at the head, where the cited items speak of no other year."""
-    years = {source.this_year for source in sources}
-    if len(years) != 1 or None in years:
-        return said
-
-    def dropped(match: re.Match[str]) -> str:
-        figure = signs.figures.get(match["year"] or "")
-        kept = figure is not None and not (figure.kind == "year" and figure.low in years)
-        return match[0] if kept else ""
-
-    said = _THIS_YEAR.sub(dropped, said)
-    counted_otherwise = any(_EVERY.search(source.known) for source in sources)
-    return said if counted_otherwise else _ALL_YEAR.sub("", said)
-
-
 def _related(said: str, sources: Sequence[Source], signs: Signs) -> Verdict | None:
     """Words that no cited item has, or has in another relation."""
     laid = cover(said, "\n".join(s.known for s in sources), "\n".join(s.around for s in sources))
@@ -158,7 +149,7 @@ def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Ali
         return any(p.clause for p in parts) and _figures_once(parts) and keeps_conditions(parts, aligner.source)
     lacking = [lacks_subject(segment, signs) for segment in rest[:MOST_JOINED]]
     for size in range(len(lacking), 0, -1):
-        if size > 1 and any(lacking[:size]):
+        if size > 1 and (any(lacking[:size]) or _lacks_strength(rest[:size])):
             continue
         text = ",".join(rest[:size])
         found = aligner.align(text, before) if size == 1 else aligner.whole(text, before)
@@ -169,6 +160,13 @@ def _go_on(rest: Sequence[str], parts: Sequence[Part], before: str, aligner: Ali
         if _go_on(rest[size:], [*parts, *found], rest[size - 1], aligner, signs):
             return True
     return False
+
+
+def _lacks_strength(joined: Sequence[str]) -> bool:
+    """Whether one of segments that come from one clause says plainly what an other of them says with 不得 or 可以."""
+    strong = [has_strength(segment) for segment in joined]
+    plain_ones = (segment for segment, s in zip(joined[1:], strong[1:], strict=True) if not s)
+    return any(strong) and any(s[0] in _ALSO or (s[0] not in _AND and leads(s)) for s in plain_ones)
 
 
 def _figures_once(parts: Sequence[Part]) -> bool:
@@ -197,8 +195,10 @@ def _unaligned(said: str, aligners: Sequence[Aligner]) -> str:
 
 def _holds(signs: Signs) -> Holds:
     def holds(text: str, clause: Clause, before: str, around: str) -> bool:
+        text, before = clause.bare(text), clause.bare(before)
         return (
-            keeps_strength(text, clause.text)
+            clause.begins(text)
+            and keeps_strength(text, clause.text)
             and keeps_names(text, clause.text, around)
             and keeps_order(text, clause.text)
             and keeps_figures(text, clause.text, Beside(before, around, signs))

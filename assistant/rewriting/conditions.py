@@ -11,6 +11,7 @@ from assistant.rewriting.source import Clause, Source
 from assistant.rewriting.wording import CONDITION, EXCEPTION, INNER_CONDITION
 
 _CONDITION = re.compile(CONDITION)
+_AS_WELL = "还也并均"
 _EXCEPTION = re.compile(EXCEPTION)
 _INNER_CONDITION = re.compile(INNER_CONDITION)
 
@@ -29,10 +30,15 @@ def _has_neighbours(parts: Sequence[Part], source: Source) -> bool:
         for other in source.clauses
         if other.sentence == clause.sentence
         and (
-            (other.order == clause.order - 1 and _CONDITION.search(other.text))
+            (other.order == clause.order - 1 and _holds_when(other.text, clause.text))
             or (other.order == clause.order + 1 and _EXCEPTION.search(other.text))
         )
     )
+
+
+def _holds_when(condition: str, clause: str) -> bool:
+    """Whether ``condition`` says when ``clause`` holds; not 除文字外, before 还提供图表."""
+    return _CONDITION.search(condition) is not None and not (condition.startswith("除") and clause[0] in _AS_WELL)
 
 
 def _says_inner(parts: Sequence[Part]) -> bool:

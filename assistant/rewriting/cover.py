@@ -151,10 +151,14 @@ def _others(text: str, place: int, source: str, around: str) -> Sequence[tuple[i
 def _beside(text: str, place: int, around: str) -> Sequence[tuple[int, str]]:
     """Return the tiles at ``place`` that titles and headings give."""
     least = place + SHORTEST_BESIDE
-    if text[place:least] not in around or least > len(text) or not _opens(text, place):
+    if text[place:least] not in around or least > len(text):
+        return ()
+    opens = _opens(text, place)
+    if not opens and text[place - 2 : place] not in _VERBS:
         return ()
     ends = range(_run_end(text, place, least, around), least - 1, -1)
-    return [(end - place, "source") for end in ends if text[place:end] not in _VERBS]
+    fitting = (end for end in ends if opens or text[end : end + 1] == "的")  # 负责场所的经费
+    return [(end - place, "source") for end in fitting if text[place:end] not in _VERBS]
 
 
 def _shortest(text: str, place: int) -> int:

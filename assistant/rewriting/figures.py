@@ -50,7 +50,7 @@ _FIGURE = re.compile(
     rf"(?P<period>{_YEAR}年?{_TO}{_YEAR}(?:年)?(?!\d))"
     rf"|(?P<date>{_YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}月\d{{1,2}}日)"
     rf"|(?P<han_date>(?:{_HAN_YEAR}年)?[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
-    rf"|(?P<year>(?<!\d){_YEAR}年?(?!\d)(?![多余]?[个名人家场次项件万亿]))|(?P<han_year>{_HAN_YEAR}年)"
+    rf"|(?P<year>(?<!\d){_YEAR}年?(?!\d)(?![多余]?[个名人家场次项件万亿元套户亩吨米公平支所处台]))|(?P<han_year>{_HAN_YEAR}年)"
     rf"|第(?P<ordinal>\d+|[{_HAN}]+)(?P<ordinal_unit>{_any(ORDINAL_UNITS)})?"
     rf"|(?P<percent>{_BEFORE}百分之[{_HAN}点]+{_AFTER})"
     rf"|(?P<before>{_BEFORE})(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})"

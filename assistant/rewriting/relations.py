@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from assistant.ledger.verbs import DOING, PREPOSITIONS
 from assistant.rewriting.cover import WHEN, cover, fellows, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
-from assistant.rewriting.wording import FORBIDDING, OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WHOLE
+from assistant.rewriting.verbs import begins_with_verb, leading_verb
+from assistant.rewriting.wording import FURTHER_VERBS, OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WEAKER, WHOLE
 
 _STRENGTH = re.compile(STRENGTH)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
@@ -19,13 +20,30 @@ _NEAR = 8
 _LONGEST_GOVERNED = 4
 _LISTED = re.compile(r"(?:[、和与及]|以及|“[^“”]*”|《[^《》]*》)*")
 _LOCAL = re.compile(r"[、,;:。(（)）]")
-_COMING = ("总数", "达到", "突破", "超过", "提升", "提高到", "增长到", "下降到", "增至", "降至")
-_ENDING_VERBS = sorted(map(re.escape, (*DOING, *TREND, *_COMING)), key=len, reverse=True)
-_VERB_LAST = re.compile(rf"(?:将|要|会|均)?(?:{'|'.join(_ENDING_VERBS)})了?$")
+_COMING = (
+    "高于",
+    "低于",
+    "多于",
+    "少于",
+    "总数",
+    "达到",
+    "突破",
+    "超过",
+    "提升",
+    "提高到",
+    "增长到",
+    "下降到",
+    "增至",
+    "降至",
+)
+_ENDING_VERBS = sorted(map(re.escape, (*DOING, *FURTHER_VERBS, *TREND, *_COMING)), key=len, reverse=True)
+_VERB_LAST = re.compile(rf"(?:将|要|会|均|计划)?(?:{'|'.join(_ENDING_VERBS)})了?$")
 _HEAD = 2
 """Characters of the word that ends a noun phrase."""
 _LINK = re.compile(r"^[中里的\ue000-\uf8ff]+")  # “…”中的青年事项 goes on with 青年
 _REST_OF_LIST = re.compile(r"等(?!级)(?![、,。])([\u3400-\u9fff]{2})?")
+_AND = re.compile(r"(?<=[\ue000-\uf8ff])(?:和|与|及|以及)(?=[\ue000-\uf8ff])")
+"""Between two figures, in a list."""
 _UNCOUNTED = ("year", "period", "date")
 
 
@@ -43,7 +61,7 @@ def keeps_strength(text: str, clause: str) -> bool:
     """Whether ``text`` says no more and no less firmly what ``clause`` says, and of the same thing."""
     known = [s for s in _strength(clause) if _touches(text, clause, *s)]
     held = {word for word, _ in known}
-    said = [(word if word in held else FORBIDDING.get(word, word), end) for word, end in _strength(text)]
+    said = [(word if word in held else WEAKER.get(word, word), end) for word, end in _strength(text)]
     counted, expected = Counter(w for w, _ in said), Counter(w for w, _ in known)
     for word in OBLIGATION:
         if counted[word] <= expected[word]:
@@ -75,7 +93,7 @@ def _strength(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause: str, word: str) -> bool:
-    content = _content(WHEN.sub("", text[end:]))
+    content = _content(WHEN.sub("", text)[end:])
     governed = content[:2]
     return not governed or any(
         word in WHOLE
@@ -97,6 +115,8 @@ def _reaches(text: str, end: int, governed: str, clause: str, at: int) -> bool:
     """Whether both are governed in both: 不得在清单以外设立 is 不得设立清单以外的; 可向街道办申请 is 可申请."""
     if governed not in clause[at:]:
         return False
+    if clause[:at].endswith("鼓励") and not text[:end].endswith("鼓励"):
+        return True  # 鼓励企业参加: 企业可以参加
     return _content(clause[at:])[:2] in text[end:] or clause[at:].startswith((*PREPOSITIONS, "向", "依法"))
 
 
@@ -117,7 +137,8 @@ def keeps_names(text: str, clause: str, around: str) -> bool:
     return all(
         any(_goes_on_alike(text[match.end() :], known[at:], clause) for at in _ends(known, match[0]))
         for match in _QUOTED.finditer(text)
-        for known in [clause if match[0] in clause else around]
+        # That of a heading only first: further on it would stand for another one.
+        for known in [clause if match[0] in clause or not is_free(text[: match.start()]) else around]
     )
 
 
@@ -137,7 +158,8 @@ def _goes_on_alike(said: str, known: str, clause: str) -> bool:
 def _noun_follows(text: str) -> bool:
     """Whether a name goes on in ``text`` with a noun of its own: no mark, no particle."""
     first = text[:1]
-    return first.isalnum() and not is_sign(first) and not any(is_free(text[:n]) for n in (1, 2))
+    other = is_sign(first) or any(is_free(text[:n]) for n in (1, 2)) or begins_with_verb(text)
+    return first.isalnum() and not other
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +173,7 @@ class Beside:
 
 def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
     """Whether each figure of ``text`` counts what it counts in ``clause``, which has it as often."""
+    text, clause = WHEN.sub("", _AND.sub("、", text)), _AND.sub("、", clause)
     if any(text.count(sign) > clause.count(sign) for sign in text if is_sign(sign)):
         return False
     if "分别" in text and _signs_behind(text) != _signs_behind(clause):
@@ -188,17 +211,21 @@ def _counts_the_same(text: str, at: int, clause: str, place: int, beside: Beside
         return True  # 12355市级服务台, 二十届二中: no count at all
     known_left, known_right = _subject(clause, place), _right(clause, place)
     known = f"{known_left}\n{known_right}"
-    right = _content(_right(text, at))
+    of_another = text[at + 1 : at + 2] == "的" == clause[place + 1 : place + 2]  # 评为一级的场所
+    right = "" if of_another else _content(_right(text, at))
     if right:
         meets = known_left.endswith(right[-_HEAD:]) or right[-_HEAD:] in known_right
         return known_right.startswith(right) or (meets and not cover(right, known, beside.around).fresh)
     left, counted = _noun(_subject(text, at)), _noun(known_left)
     if not left and not counted:
         return True  # 提高0.9个百分点: of what, the clause before says, see ``lacks_subject``
-    left = left or _noun("".join(c for c in beside.before if not is_sign(c)))
+    before = "".join(c for c in beside.before if not is_sign(c))
+    if not left and counted and _content(before).startswith(counted[len(leading_verb(counted)) :]):
+        return True
+    left = left or _noun(before)
     # 其中…的不少于1500个, the noun left out
     meets = counted.startswith(left) or counted.endswith(left[-_HEAD:]) or left[-_HEAD:] in known_right
-    return bool(left) and meets and not cover(left, known, beside.around).fresh
+    return bool(left) and meets and (left == counted or not cover(left, known, beside.around).fresh)
 
 
 def _noun(text: str) -> str:

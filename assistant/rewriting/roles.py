@@ -35,6 +35,8 @@ _NEAR = 14
 _LONGEST_OF_NOUN = 8
 _ASIDE = tuple(WHOLE)
 """What holds for all of a clause, wherever it stands."""
+EACH = "每"
+_HOW_OFTEN = re.compile("每(?:[年月周日天季]|半年)")
 MOST_BACK = 1
 """Steps back in the order of the clause that one part may take."""
 
@@ -148,9 +150,11 @@ def _has_reason(text: str, clause: str, first: Placed, before: Placed, tile: Pla
     Two nouns side by side that changed places are another noun (社区养老, 养老社区).
     """
     run, moved = text[tile.start : tile.end], text[before.start : before.end]
-    if moved.startswith(_ASIDE):
+    if _moves_freely(run, moved):
         return True
     if is_free(clause[: tile.place]) and _is_noun(run) and not leads(clause):
+        if not is_actor(run) and ends_with_verb(clause) and ends_with_verb(moved):
+            return True  # 数据定期公布: what is done, first in the clause
         return _AGENT.search(text[: tile.start]) is not None
     if before.end == tile.start and _is_noun(run) and not ends_with_verb(moved):
         return False
@@ -158,6 +162,12 @@ def _has_reason(text: str, clause: str, first: Placed, before: Placed, tile: Pla
     if text[first.end : first.end + 1] == "的" or not is_free(text[: first.start]) or not is_actor(subject):
         return True
     return _is_one_noun(clause[: first.place])
+
+
+def _moves_freely(run: str, moved: str) -> bool:
+    """Whether one of two words says how often, or of all, and may stand anywhere; or both say of each."""
+    often = _HOW_OFTEN.match(moved) or _HOW_OFTEN.match(run)
+    return bool(often) or moved.startswith(_ASIDE) or (moved.startswith(EACH) and run.startswith(EACH))
 
 
 def _is_noun(run: str) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from assistant.corpus import Piece, clauses, sentences
+from assistant.rewriting.ellipsis import RECEIVES, completed
 from assistant.rewriting.figures import Figure
 from assistant.rewriting.printed import Printed, printed_of
 from assistant.rewriting.reading import Signs, is_sign, plain, unbracketed
 from assistant.rewriting.types import Numbered
-from assistant.rewriting.verbs import core
+from assistant.rewriting.verbs import core, leading_verb
+from assistant.rewriting.wording import ADDED
 from ingest.types import Document
 
 _REGION = re.compile(r"(?:共青团|中共)?[^省市区县]{1,6}?(?P<rank>[省市区县])(?!级)")
 START = 2
 """Signs by which the beginning of a clause is known."""
+_ADDED = [(re.compile(added), re.compile(against)) for added, against in ADDED]
+_BY_TIME = re.compile("每[年月周日天季次期]|半年|季度|[月周日天]|(?<![青少成老童])年(?![轻龄])")
+LONGER_START = 3
 FULL_DATE = 10_000
 """Dates below it have no year: month·100 + day."""
 _ISSUER = re.compile(r"共青团(?P<place>.+?)(?P<rank>[省市区县州])委|(?P<where>.+?)(?P<level>[省市区县])人民政府")
@@ -27,14 +32,39 @@ _ISSUER = re.compile(r"共青团(?P<place>.+?)(?P<rank>[省市区县州])委|(?P
 class Clause:
     """``text`` as ``Signs.read`` gives it; ``sentence`` and ``order`` count from 0 within the item.
 
-    ``known`` is the text, and again with 和 in its lists for 、; ``pairs`` is what it may share, see ``pairs_of``.
+    Two with the same place are one clause, one of them in full (``ellipsis``). ``known`` is the text, and again with 和
+    in its lists for 、, and what may be said with it; ``pairs`` is what it may share, see ``pairs_of``.
     """
 
-    text: str
+    text: str = field(compare=False)
     sentence: int
     order: int
     known: str = field(compare=False)
     pairs: frozenset[str] = field(compare=False)
+    beside: tuple[str, ...] = field(compare=False)
+    topic: str = field(compare=False, default="")
+
+    def begins(self, said: str) -> bool:
+        """Whether ``said`` begins with what the clause is about, where that was supplied from another one."""
+        if not self.topic:
+            return True
+        bare = core(said)
+        behind = bare[len(leading_verb(bare)) :][:LONGER_START]  # 推动学联改革 for 学联改革推动
+        return bare[:START] in self.topic or (len(behind) == LONGER_START and behind in self.topic)
+
+    def bare(self, said: str) -> str:
+        """Return ``said`` without what may be said beside the clause and is no word of it."""
+        for word in self.beside:
+            said = said if word in self.text else said.replace(word, "")
+        return without(said, (self.text,))
+
+
+def without(said: str, texts: Sequence[str]) -> str:
+    """Return ``said`` without the words that may be added to ``texts``, see ``wording.ADDED``."""
+    for added, against in _ADDED:
+        if added.search(said) and not any(against.search(text) for text in texts):
+            said = added.sub("", said)
+    return said
 
 
 def pairs_of(text: str) -> frozenset[str]:
@@ -46,18 +76,21 @@ def pairs_of(text: str) -> frozenset[str]:
 class Source:
     """All that sentences about an item are compared with, made before the first of them comes.
 
-    ``around`` are title, section and heading and the names of the issuer, without figures: they may be repeated.
-    ``this_year`` is the document's year where the item and its headings speak of no other. ``known`` is all that the
-    item says, ``printed`` its clauses as they stand, ``starts`` how they begin, with ``START`` signs each.
+    ``full`` are clauses with what they leave unsaid. ``around`` are title, section and heading and the names of the
+    issuer, without figures: they may be repeated. ``this_year`` is the document's year where nothing there speaks of
+    another, ``one_year`` the only one that the item and its sections speak of. ``known`` is all that the item says,
+    ``printed`` its clauses as they stand, ``starts`` how they begin, with ``START`` signs each.
     """
 
     plain: str
     printed: Printed
     label: str
     clauses: tuple[Clause, ...]
+    full: tuple[Clause, ...]
     around: str
     title: str
     this_year: int | None
+    one_year: int | None
     known: str
     starts: frozenset[str]
 
@@ -67,22 +100,54 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     document, evidence = one.evidence.document, one.evidence
     item = evidence.item
     start, end = (item.start, item.end) if item else (evidence.start, evidence.end)
-    found = tuple(
-        Clause(text, number, order, f"{text}\n{text.replace('、', '和')}", pairs_of(text))
-        for number, sentence in enumerate(sentences(document.text, start, end))
-        for order, text in enumerate(_clauses(document.text, sentence, signs))
-    )
+    rows = [list(_clauses(document.text, sentence, signs)) for sentence in sentences(document.text, start, end)]
     headings = [s.title for s in document.sections if item and s.path in item.sections]
-    around = "\n".join([document.title, *headings, item.heading if item else "", *issuer_names(document)])
-    folded = signs.read(around)
-    spoken = "".join([folded, *(clause.text for clause in found)])
+    region = [name for name in issuer_names(document) if name.startswith("全")]
+    folded = signs.read("\n".join([document.title, *headings, item.heading if item else "", *issuer_names(document)]))
+    told = "".join([signs.read("\n".join(headings)), *(text for row in rows for text in row)])
+    spoken = folded + told
+    one_year = _one_year(told, document.year, signs)
     this_year = document.year if all(_allows(signs.figures[c], document.year) for c in spoken if is_sign(c)) else None
-    bare = "".join(c for c in folded if not is_sign(c))
+    found: list[Clause] = []
+    full: list[Clause] = []
+    for number, row in enumerate(rows):
+        beside = _beside(row, region, one_year=one_year is not None)
+        found += [_clause(text, number, order, beside) for order, text in enumerate(row)]
+        full += [_clause(topic + text, number, order, beside, topic) for order, topic, text in completed(row)]
     begun = (begin[:START] for clause in found for begin in (clause.text, core(clause.text)))
-    starts = frozenset(start for start in begun if len(start) == START)
-    known = "\n".join(clause.known for clause in found)
-    printed = printed_of(document.text, start, end)
-    return Source(plain(one.text), printed, one.label, found, bare, plain(document.title), this_year, known, starts)
+    return Source(
+        plain=plain(one.text),
+        printed=printed_of(document.text, start, end),
+        label=one.label,
+        clauses=tuple(found),
+        full=tuple(full),
+        around="".join(c for c in folded if not is_sign(c)),
+        title=plain(document.title),
+        this_year=this_year,
+        one_year=one_year,
+        known="\n".join([*(c.known for c in found), *(c.text for c in full if RECEIVES in c.text)]),
+        starts=frozenset(start for start in begun if len(start) == START),
+    )
+
+
+def _clause(text: str, sentence: int, order: int, beside: tuple[str, ...], topic: str = "") -> Clause:
+    known = "\n".join([text, text.replace("、", "和"), *beside])
+    return Clause(text, sentence, order, known, pairs_of(text), beside, topic)
+
+
+def _beside(row: Sequence[str], region: Sequence[str], *, one_year: bool) -> tuple[str, ...]:
+    """What may be said with each clause of a sentence: 全市, and 全年 where nothing in it is counted otherwise."""
+    counted_otherwise = any(_BY_TIME.search(clause) for clause in row)
+    return (*region, *(["全年"] if one_year and not counted_otherwise else []))
+
+
+def _one_year(told: str, of_document: int | None, signs: Signs) -> int | None:
+    """The only year that the item and its headings speak of; the document's where they speak of none."""
+    figures = {signs.figures[c] for c in told if is_sign(c)}
+    years = {int(figure.low) for figure in figures if figure.kind == "year"}
+    if any(figure.kind == "period" for figure in figures):
+        return None
+    return of_document if not years else years.pop() if len(years) == 1 else None
 
 
 def _clauses(text: str, sentence: Piece, signs: Signs) -> Iterator[str]:

@@ -31,9 +31,13 @@ def turns(text: str) -> set[int]:
 
 def begins_with_verb(text: str) -> bool:
     """Whether ``text`` begins with a verb of doing, adverbs and free words aside."""
-    bare = core(text)
-    match = _VERB.match(bare)
-    return match is not None and not _of_a_noun(bare, match)
+    return bool(leading_verb(core(text)))
+
+
+def leading_verb(text: str) -> str:
+    """Return the verb of doing that ``text`` begins with, empty without one."""
+    match = _VERB.match(text)
+    return "" if match is None or _of_a_noun(text, match) else match[0]
 
 
 def ends_with_verb(text: str) -> bool:

@@ -59,18 +59,18 @@ def test_what_the_document_says_is_hardly_ever_lost(shipped: Document) -> None:
     assert missing <= 0.12 * 77
 
 
-def test_of_what_was_written_last_half_gets_through() -> None:
+def test_of_freer_words_about_the_same_documents_three_in_four_get_through() -> None:
     claims = elsewhere(own(), THIRD)
     assert len(claims) >= 80
     missing = len(lost(claims))  # 50 of 87 when first measured; some of what it showed was mended since
-    assert missing <= 0.49 * len(claims)
+    assert missing <= 0.27 * len(claims)
 
 
 def test_of_free_words_about_documents_that_no_rule_was_made_for_most_get_through() -> None:
     claims = elsewhere(own())
     assert len(claims) >= 80
     missing = len(lost(claims))
-    assert missing <= 0.31 * len(claims)
+    assert missing <= 0.13 * len(claims)
 
 
 def test_of_what_a_model_is_asked_to_write_most_gets_through() -> None:

@@ -1,0 +1,143 @@
+"""What a clause leaves unsaid because a clause before it has said it: the clause again, with that in its place.
+
+Clauses of one sentence share a subject, or go on about what the one before has brought up (举办科技节，设三个板块);
+members of a list share the word of strength before them (不得拆除或者改变用途); 每人5000元 has the verb of what stands
+before it. A sentence may say what is meant, so each is compared in its full form too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.rewriting.reading import is_sign
+from assistant.rewriting.roles import is_actor, names_actor
+from assistant.rewriting.verbs import core, first_verb, leads
+from assistant.rewriting.wording import CONDITION, STRENGTH
+
+_CONDITION = re.compile(CONDITION)
+_GOVERNING = re.compile(r"不得|可以|必须|鼓励|支持")
+_MEMBER = re.compile(r"[、或和]|以及")
+_OPEN_END = re.compile("(?:的|时|后|前|起|期间|情况下|情形|条件)$")
+_OPENS = re.compile(rf"[每与同和经由]|{STRENGTH}|[\ue000-\uf8ff]|\d")
+_EACH = re.compile(r"每[一-鿿]{1,2}(?=[\ue000-\uf8ff])")
+_NOMINAL_END = re.compile(r"的[一-鿿]{2,4}$")
+_GIVES = re.compile("给予|发放|授予|提供")
+_PRIZE = re.compile(r"(?P<what>奖补|奖励|资助|补贴|补助)(?P<how_much>(?:壹次性)?[\ue000-\uf8ff])")
+_RECEIVER = re.compile("^[对为向给](?=[一-鿿])")
+RECEIVES = "获得"
+_FIGURES = re.compile(r"[\ue000-\uf8ff]+")
+_WHEN = re.compile("^(?:暑期|寒假|年内|全年|年底前?|每年|每月|每季度|同时|期间)")
+_ASIDE = re.compile("[\ue000-\uf8ff]|每[年月周日天季]|[一二三四五六七八九十]+[时点]|全年|期间|于")
+SHORTEST_TOPIC = 2
+LONGEST_TOPIC = 24
+"""Signs of what may be said again before a clause."""
+
+
+def completed(row: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield (order, topic, text) for the full forms of the clauses of a sentence, as ``Signs.read`` gives them.
+
+    The topic, often empty, stands before the text.
+    """
+    for order, clause in enumerate(row):
+        forms = [*_shared(clause), *_verbless(clause, row[:order]), *_received(clause)]
+        for full in dict.fromkeys(forms):
+            yield order, "", full
+        for topic in dict.fromkeys(_topics(clause, row[:order])):
+            for form in (clause, *forms):
+                yield order, topic, form
+
+
+def _shared(clause: str) -> Iterator[str]:
+    """Each later member of a list with the word of strength that stands before the first."""
+    for strong in _GOVERNING.finditer(clause):
+        for joint in _MEMBER.finditer(clause, strong.end()):
+            rest = clause[joint.end() :]
+            if strong[0] == "不得" or (first_verb(rest[:4]) and leads(rest)):
+                yield clause[: strong.end()] + rest
+
+
+def _verbless(clause: str, before: Sequence[str]) -> Iterator[str]:
+    """每人5000元 with the verb of the clause before it."""
+    each = _EACH.match(clause)
+    verb = first_verb(before[-1]) if each and before else ""
+    if each and verb and not first_verb(clause):
+        yield f"{each[0]}{verb}{clause[each.end() :]}"
+
+
+def _received(clause: str) -> Iterator[str]:
+    """给予每人1000元 as 获得, where the clause does not say who gives."""
+    for verb in _GIVES.finditer(clause):
+        before, behind = clause[: verb.start()], clause[verb.end() :]
+        receiver = _RECEIVER.sub("", before)
+        if receiver != before or not names_actor(before):
+            yield f"{receiver}{RECEIVES}{behind}"
+    for prize in _PRIZE.finditer(clause):
+        before, behind = clause[: prize.start()], clause[prize.end() :]
+        if not names_actor(before):
+            yield f"{before}{RECEIVES}{prize['how_much']}{prize['what']}{behind}"
+
+
+def _topics(clause: str, before: Sequence[str]) -> Iterator[str]:
+    """What ``clause``, when it has no subject, may be about: what was brought up last, and the last subject."""
+    if before and not _lacks_subject(clause):
+        yield from _named_in_short(clause, before[-1])
+    if _OPEN_END.search(clause) or not _lacks_subject(clause):
+        return
+    brought_up = ""
+    for earlier in reversed(before):
+        if _CONDITION.search(earlier):
+            continue
+        subject = _subject(earlier)
+        if subject:
+            yield from [subject] if _is_topic(subject) else []
+            return
+        brought_up = brought_up or _object(earlier)
+        for noun in (brought_up, brought_up.rpartition("的")[2]):
+            if _is_topic(noun) and (clause.startswith("每") or not is_actor(noun)):
+                yield noun
+
+
+def _named_in_short(clause: str, before: str) -> Iterator[str]:
+    """What stands before 站点 in 青少年活动站点, brought up right before a clause that begins with 站点."""
+    noun = _object(before)
+    shared = next((n for n in range(len(noun) - 1, 1, -1) if clause.startswith(noun[-n:])), 0)
+    if shared and _is_topic(noun):
+        yield noun[:-shared]
+
+
+def _subject(clause: str) -> str:
+    """Who or what a clause begins with: all of it where it is but a noun, nothing where it begins with what is done."""
+    if _lacks_subject(_WHEN.sub("", clause)):
+        return ""
+    verb = first_verb(clause)
+    strong = re.search(STRENGTH, clause)
+    end = clause.find(verb) if verb else len(clause)
+    nominal = _NOMINAL_END.search(clause)
+    if nominal and clause.find(verb) >= nominal.start():
+        end = len(clause)
+    subject = core(clause[: min(end, strong.start() if strong else end)])
+    return _ASIDE.split(subject)[0].rstrip("应当要须将都均对")
+
+
+def _lacks_subject(clause: str) -> bool:
+    return leads(clause) or _OPENS.match(clause) is not None or _OPENS.match(core(clause)) is not None
+
+
+def _object(clause: str) -> str:
+    """What is done in a clause that begins with a verb, without its figures."""
+    bare = core(_WHEN.sub("", clause))
+    verb = first_verb(bare)
+    if not verb or not bare.startswith(verb):
+        return ""
+    while verb and bare.startswith(verb):  # 配套建设青年驿站
+        bare = bare[len(verb) :]
+        verb = first_verb(bare)
+    pieces = [piece for piece in _FIGURES.split(bare) if piece]
+    noun = pieces[-1] if pieces else ""
+    verb = first_verb(noun)
+    return "" if verb and is_actor(noun[: noun.find(verb)]) else noun  # 组织学生参加活动: who does what follows?
+
+
+def _is_topic(text: str) -> bool:
+    return SHORTEST_TOPIC <= len(text) <= LONGEST_TOPIC and not any(map(is_sign, text))
