@@ -26,6 +26,7 @@ _OPENING, _CLOSING = "“《(（", "”》)）"
 _COPULA = re.compile(
     "是指|指的是|主要是|包括|包含|即(?!时)|是(?!否)|指(?![导标定示挥引南])|有(?![关效序限机利])|为(?![了主民期])"
 )
+_TIME = re.compile("(?:在|到|截至|至|于|自|从)?[\ue000-\uf8ff](?:年|底|末|初|前|起|止|之前|期间)*")
 _SIGNS = "".join(SIGNS)
 _HEADED = re.compile(r"(?P<of>.+的)(?P<noun>[一-鿿]{2,8})")
 _TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|(?<!以)上|来看|看)")
@@ -319,7 +320,13 @@ def goes_on(parts: Sequence[Part], following: Sequence[Part], source: Source) ->
     subject = next(named, None)
     if subject is not None and _takes_over(subject, following[0]):
         return False
+    if told and _TIME.fullmatch(told[-1].text):  # 到2025年: of the sentence behind it alone
+        return following[0].clause is not None and following[0].clause.sentence in _sentences(told[-1].text, source)
     return not told or _stands_alone(following[0]) or _goes_on(told[-1], following[0], source)
+
+
+def _sentences(text: str, source: Source) -> set[int]:
+    return {clause.sentence for clause in source.clauses if text in clause.text}
 
 
 def _stands_alone(part: Part) -> bool:

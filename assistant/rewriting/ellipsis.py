@@ -92,7 +92,7 @@ def _topics(clause: str, before: Sequence[str]) -> Iterator[str]:
         if subject:
             yield from [subject] if _is_topic(subject) else []
             return
-        brought_up = brought_up or _object(earlier)
+        brought_up = brought_up or ("" if re.search(STRENGTH, earlier) else _object(earlier))
         for noun in (brought_up, brought_up.rpartition("的")[2]):
             if _is_topic(noun) and (clause.startswith("每") or not is_actor(noun)):
                 yield noun

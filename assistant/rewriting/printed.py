@@ -24,7 +24,7 @@ Printed = tuple[tuple[str, ...], ...]
 
 
 def printed_of(text: str, start: int, end: int) -> Printed:
-    """Return the clauses of ``text[start:end]``, sentence by sentence, in plain form, without list marks."""
+    """Return the clauses of ``text[start:end]``, sentence by sentence, in plain form."""
     return tuple(tuple(_clauses(text, s.start, s.end)) for s in sentences(text, start, end))
 
 
@@ -35,8 +35,7 @@ def is_printed(text: str, items: Sequence[Printed]) -> bool:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[str]:
-    bare = (_LIST_MARK.sub("", plain(clause.text)) for clause in clauses(text, start, end))
-    return (clause for clause in bare if clause)
+    return (plain(clause.text) for clause in clauses(text, start, end) if plain(clause.text))
 
 
 def _from(said: Sequence[str], item: Printed, first: int, before: str) -> bool:
@@ -46,7 +45,7 @@ def _from(said: Sequence[str], item: Printed, first: int, before: str) -> bool:
     for number in range(first, len(item)):
         sentence = item[number]
         for begin, clause in enumerate(sentence):
-            if clause != said[0]:
+            if not _same(said[0], clause):
                 continue
             end = begin + _alike(said, sentence[begin:])
             beside = begin == 0 and (number == first or leads(before) or not leads(clause))
@@ -59,7 +58,12 @@ def _from(said: Sequence[str], item: Printed, first: int, before: str) -> bool:
 def _alike(said: Sequence[str], printed: Sequence[str]) -> int:
     """How many clauses of both are the same from the first on."""
     shorter = min(len(said), len(printed))
-    return next((n for n in range(shorter) if said[n] != printed[n]), shorter)
+    return next((n for n in range(shorter) if not _same(said[n], printed[n])), shorter)
+
+
+def _same(said: str, printed: str) -> bool:
+    """Whether a clause is said as printed, or without the mark that makes it one of a list."""
+    return said == printed or said == _LIST_MARK.sub("", printed)
 
 
 def _stands(sentence: Sequence[str], begin: int, end: int) -> bool:

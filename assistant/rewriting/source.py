@@ -45,9 +45,14 @@ class Clause:
     topic: str = field(compare=False, default="")
 
     def begins(self, said: str) -> bool:
-        """Whether ``said`` begins with what the clause is about, where that was supplied from another one."""
+        """Whether ``said`` begins with what the clause is about, where that was supplied, and says more than that."""
         if not self.topic:
             return True
+        told = self.text[len(self.topic) :]
+        if not any(said[i : i + START] in told for i in range(len(said) - 1)) and not any(
+            is_sign(c) and c in told for c in said
+        ):
+            return False
         bare = core(said)
         behind = bare[len(leading_verb(bare)) :][:LONGER_START]  # 推动学联改革 for 学联改革推动
         return bare[:START] in self.topic or (len(behind) == LONGER_START and behind in self.topic)
