@@ -84,6 +84,13 @@ def _bare(text: str) -> str:
 
 
 def _occurs(term: str, bare: str) -> bool:
+    place = bare.find(term)
     if not term[0].isdigit():
-        return term in bare
-    return re.search(rf"(?<![\d.]){re.escape(term)}(?![\d])", bare) is not None
+        return place >= 0
+    while place >= 0:
+        end = place + len(term)
+        before, after = bare[place - 1 : place], bare[end : end + 1]
+        if not (before.isdecimal() or before == "." or after.isdecimal()):
+            return True
+        place = bare.find(term, place + 1)
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -88,6 +89,12 @@ def test_what_was_computed_may_be_said() -> None:
 
 def test_a_label_is_no_figure_to_be_proved() -> None:
     assert unproved_terms("第99条和第十部分", "") == []
+
+
+@given(st.text("15.%个", max_size=8))
+def test_a_figure_occurs_only_as_a_whole(sources: str) -> None:
+    whole = re.search(r"(?<![\d.])5(?!\d)", sources)
+    assert unproved_terms("5", sources) == ([] if whole else ["5"])
 
 
 def test_white_space_counts_nowhere() -> None:
