@@ -15,7 +15,7 @@ from assistant.asked import Asked
 from assistant.compose import Draft, Evidence, Line, quote_line
 from assistant.corpus import Entry, Piece, clauses, sentences
 from assistant.fitting import ENUMERATED
-from assistant.members import blocks
+from assistant.members import blocks, parts
 from assistant.retrieve import Ranked, Retriever, heading_cover
 from assistant.topic import quoted_terms, strip_asking
 
@@ -181,7 +181,7 @@ def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scor
     for evidence in chosen:
         block = next((b for b in blocks(entry) if evidence.item is entry.item and b.holds(evidence.start)), None)
         if block is None:
-            found.append(evidence)
+            found += [evidence, *_behind(entry, evidence, longest)]
             continue
         leads = evidence.start < block.members[0].start
         if block.length <= longest and (leads or ENUMERATED.search(question)):
@@ -194,6 +194,18 @@ def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scor
         spans = [block.lead, *sorted(members, key=lambda piece: piece.start)]
         found += [_evidence(entry, piece) for piece in spans]
     return list(dict.fromkeys(found))
+
+
+def _behind(entry: Entry, evidence: Evidence, longest: int) -> list[Evidence]:
+    """Return what stands behind a head that says nothing by itself (一是加强组织领导), up to ``longest`` characters."""
+    part = next((p for p in parts(entry) if evidence.item is entry.item and p.head.start == evidence.start), None)
+    kept: list[Evidence] = []
+    for piece in part.sentences if part else ():
+        longest -= len(piece.text)
+        if longest < 0:
+            break
+        kept.append(_evidence(entry, piece))
+    return kept
 
 
 def _heads(entry: Entry, members: Sequence[Piece], longest: int) -> list[Piece]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.compose import Draft, Evidence, heading_evidence, quote_line
 from assistant.corpus import Entry
 from assistant.measures import measures
+from assistant.members import Part, parts
 from assistant.patterns import any_of
 from assistant.retrieve import heading_cover
 from assistant.topic import strip_asking
@@ -67,10 +68,24 @@ def section_list_draft(section: Section, entries: Sequence[Entry]) -> Draft:
     return Draft(lead=lead, lines=lines, mode="list", derived=(lead, f"“{section.title}”"))
 
 
-def list_draft(entry: Entry) -> Draft:
-    """Return the measures of ``entry`` as bullets, under its label, heading and their count."""
-    pieces = measures(entry)
-    name = f"“{entry.item.heading}”" if entry.item.heading else ""
+def list_draft(entry: Entry, question: str = "") -> Draft:
+    """Return the measures of ``entry`` as bullets, under its label, heading and their count.
+
+    Only those of one part (四是强化人才支撑。…) where ``question`` names that.
+    """
+    part = _part(question, entry)
+    pieces = [piece for piece in measures(entry) if part is None or part.holds(piece.start)]
+    heading = part.head.text if part else entry.item.heading
+    name = f"“{heading}”" if heading else ""
     lead = f"{entry.item.label}{name}共写明{len(pieces)}项："
     lines = tuple(quote_line(Evidence(entry.document, entry.item, p.start, p.end), bullet=True) for p in pieces)
     return Draft(lead=lead, lines=lines, mode="list", derived=(lead, name))
+
+
+def _part(question: str, entry: Entry) -> Part | None:
+    """Return the part of ``entry`` whose head ``question`` names, None where it names none or several."""
+    subject = "".join(_GENERIC.sub("", strip_asking(question)).split())
+    covers = [(heading_cover(subject, part.head.text), part) for part in parts(entry)]
+    best = max((cover for cover, _ in covers), default=0.0)
+    named = [part for cover, part in covers if cover == best >= NAMED]
+    return named[0] if len(named) == 1 else None

@@ -14,6 +14,7 @@ from assistant.corpus import Entry, Piece, once_an_entry, sentences
 
 _MARK = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳]|第[一二三四五六七八九十]+[，,]")
 _LINE = re.compile(r"[^\n]+")
+_PART = re.compile(r"[一二三四五六七八九十]{1,2}是[^，；：]{2,30}")
 _SUMMED = re.compile(r"(?:、[^\s，。；：、,;:]{2,20})+等$")
 """What 等 sums up, behind the first member: where that begins, no sign tells."""
 
@@ -33,6 +34,28 @@ class Block:
     def holds(self, start: int) -> bool:
         """Tell whether the block's lead-in or one of its members covers the offset ``start``."""
         return self.lead.start <= start < self.members[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a paragraph: the sentence that names it and nothing else (一是加强组织领导。), and what follows it."""
+
+    head: Piece
+    sentences: tuple[Piece, ...]
+
+    def holds(self, start: int) -> bool:
+        """Tell whether one of the sentences behind the head covers the offset ``start``."""
+        return bool(self.sentences) and self.sentences[0].start <= start < self.sentences[-1].end
+
+
+@once_an_entry
+def parts(entry: Entry) -> tuple[Part, ...]:
+    """Return the parts of an item whose heads stand in its text (一是…。二是…。), none where there is but one."""
+    body = entry.body
+    heads = [place for place, sentence in enumerate(body) if _PART.fullmatch(sentence.text)]
+    ends = [*heads[1:], len(body)]
+    found = tuple(Part(body[head], body[head + 1 : end]) for head, end in zip(heads, ends, strict=False))
+    return found if len(found) > 1 else ()
 
 
 def summed_up(entry: Entry, start: int) -> list[Piece]:

@@ -25,7 +25,7 @@ _POINTS = re.compile(r"[\d零〇一二两三四五六七八九十百千条項项
 """What each reference has one of: a numeral, or what is numbered."""
 _RANGE = re.compile(rf"第?({NUMERAL}){ITEM_WORD}?{_TO}第?({NUMERAL}){ITEM_WORD}")
 _SEVERAL = re.compile(rf"(?<![\d第])第?({NUMERAL}(?:{_BETWEEN}{NUMERAL})+){ITEM_WORD}")
-_ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:(?:个\s*)?{ITEM_WORD}|$)")
+_ONE = re.compile(rf"第\s*({NUMERAL})\s*(?:(?:个\s*)?{ITEM_WORD}|$)|(?<![条项点])第\s*({NUMERAL})\s*(?:自然)?段(?!时)")
 _LONE = r"(?<![零〇一二两三四五六七八九十百千])(?:\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 _BARE = any_of(
     rf"(?<![\d第有共几])({_LONE})条(?=(?:的|里|讲|说|写|是|原文|内容|全文|呢|和|跟|与|、|$|[?？。，,]))",
@@ -183,7 +183,7 @@ def _items(question: str, spans: list[tuple[int, int]]) -> list[int]:
     for match in (match for pattern in (_ONE, _BARE, _OPENING, _ALONE) for match in pattern.finditer(question)):
         if question[: match.start()].endswith("倒数") or any(s < match.end() and match.start() < e for s, e in spans):
             continue
-        if (value := number_of(match[1])) is not None:
+        if (value := number_of(match[match.lastindex or 1])) is not None:
             found.append((match.start(), value))
             spans.append(match.span())
     return [value for _, value in sorted(found)]

@@ -125,7 +125,7 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     longest = ENUMERATED_ARTICLE if listed else SHORT_ARTICLE
     short = not best.entry.item.heading and len(best.entry.item.text) <= longest
     if strong or short or share >= ITS_HEADING:
-        return None if tools.is_far(asking, ranked) else listing.list_draft(best.entry)
+        return None if tools.is_far(asking, ranked) else listing.list_draft(best.entry, text)
     return theme.theme_draft(text, asking.scope, tools.finder) if of_kind else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.app import Assistant
-from assistant.members import blocks
+from assistant.members import blocks, parts
 from index.encoder import load_encoder
 from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import Expected, check, row
@@ -107,3 +107,39 @@ def test_a_block_is_a_lead_in_with_its_marked_paragraphs(team: Assistant) -> Non
 
 def test_an_item_without_a_colon_has_no_block(team: Assistant) -> None:
     assert blocks(next(e for e in team.corpus.entries if e.item.number == 2)) == ()
+
+
+PLAN = """舞龙文化发展规划发布
+
+规划指出，舞龙是本地的名片，要办成四季都有的活动。
+
+规划强调，要把任务落到实处，按照“3721”的整体框架布局。一是加强组织领导。各区建立联席会议，每季度会商。把进展列入年度考核。二是保障资金投入。设立舞龙基金。引导企业捐助。三是强化人才支撑。培训二百名教头。在十所中学开设舞龙课。
+"""
+PARTS = [
+    row("一部分的全部", "人才这块有什么安排", says=("培训二百名教头", "十所中学"), never=("联席会议", "舞龙基金")),
+    row("只有名目的一句", "资金怎么保障", says=("保障资金投入", "舞龙基金", "企业捐助"), never=("教头",)),
+    row("按段号", "第2段讲什么", mode="lookup", items=(2,), says=("联席会议", "教头")),
+    row("正文里的框架", "3721整体框架是什么", items=(2,), says=("“3721”的整体框架",)),
+]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("plan")
+    (folder / "规划.txt").write_text(PLAN, encoding="utf-8")
+    return assistant_over([folder], load_encoder(), folder / "home")
+
+
+@pytest.mark.parametrize(("question", "history", "expected"), PARTS)
+def test_parts_of_a_paragraph(plan: Assistant, question: str, history: tuple[str, ...], expected: Expected) -> None:
+    check(plan, question, history, expected)
+
+
+def test_a_part_is_a_head_with_the_sentences_behind_it(plan: Assistant) -> None:
+    first, second = plan.corpus.entries
+    assert parts(first) == ()
+    assert [(part.head.text, [one.text for one in part.sentences]) for part in parts(second)] == [
+        ("一是加强组织领导", ["各区建立联席会议，每季度会商", "把进展列入年度考核"]),
+        ("二是保障资金投入", ["设立舞龙基金", "引导企业捐助"]),
+        ("三是强化人才支撑", ["培训二百名教头", "在十所中学开设舞龙课"]),
+    ]
