@@ -24,6 +24,8 @@ LONGEST_SENTENCE = 160
 LONGEST_WINDOW, LONGEST_PAIR = 120, 240
 LONGEST_ANSWER, LONGEST_LIST = 260, 700
 """Characters of an answer; of one that the question wants enumerated."""
+BARE = 10
+"""Characters of a first sentence that may be nothing but a name."""
 LIKELIEST = 2
 """Members shown of an enumeration that is too long to show whole."""
 CLOSE, SECOND = 0.93, 0.7
@@ -181,7 +183,7 @@ def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scor
     for evidence in chosen:
         block = next((b for b in blocks(entry) if evidence.item is entry.item and b.holds(evidence.start)), None)
         if block is None:
-            found += [evidence, *_behind(entry, evidence, longest)]
+            found += [evidence, *_behind(entry, evidence, longest, alone=len(chosen) == 1)]
             continue
         leads = evidence.start < block.members[0].start
         if block.length <= longest and (leads or ENUMERATED.search(question)):
@@ -196,11 +198,19 @@ def _with_members(question: str, chosen: Sequence[Evidence], best: Sequence[Scor
     return list(dict.fromkeys(found))
 
 
-def _behind(entry: Entry, evidence: Evidence, longest: int) -> list[Evidence]:
-    """Return what stands behind a head that says nothing by itself (一是加强组织领导), up to ``longest`` characters."""
-    part = next((p for p in parts(entry) if evidence.item is entry.item and p.head.start == evidence.start), None)
+def _behind(entry: Entry, evidence: Evidence, longest: int, *, alone: bool) -> list[Evidence]:
+    """Return what stands behind a head that says nothing by itself, up to ``longest`` characters.
+
+    That of a part (一是加强组织领导), and where it would be quoted ``alone`` that of an article (第三条 载体建设。…).
+    """
+    if evidence.item is not entry.item:
+        return []
+    first, *rest = entry.body
+    following = next((part.sentences for part in parts(entry) if part.head.start == evidence.start), ())
+    if alone and evidence.start == first.start and len(first.text) <= BARE and "，" not in first.text:
+        following = tuple(rest)
     kept: list[Evidence] = []
-    for piece in part.sentences if part else ():
+    for piece in following:
         longest -= len(piece.text)
         if longest < 0:
             break
