@@ -75,10 +75,10 @@ class Drained:
         path = scope.get("path", "")
         if scope["type"] != "http" or path == ALIVE:
             await self.app(scope, receive, send)
-        elif self.idle(scope):
-            await self._until_over(scope, receive, send)
         elif self.drain.begun and not path.startswith(COLLECTING):
             await _refusal(path)(scope, receive, send)
+        elif self.idle(scope):
+            await self._until_over(scope, receive, send)
         else:
             with self.drain, suppress(ClientDisconnect):  # who leaves while sending is nobody's fault, and no error
                 await self.app(scope, receive, send)

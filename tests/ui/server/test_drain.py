@@ -82,6 +82,7 @@ def test_a_stream_under_way_ends_whole_and_whoever_comes_meanwhile_is_told(stop:
         refused = visitor.get("/count/1")
         assert (refused.status, refused.headers["Retry-After"]) == (503, "5")
         assert "几秒后再试" in refused.read().decode()
+        assert visitor.get("/gradio_api/heartbeat/another").status == 503
         assert visitor.get("/healthz").status == 200
         assert stream.read().decode().split() == [str(number) for number in range(2, 21)]
         heartbeat.read()  # ends as a stream ends, not as a connection that breaks
