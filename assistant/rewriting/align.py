@@ -35,7 +35,7 @@ JOINT_SIGNS = 2
 _CHARGE = re.compile("负责|牵头")
 MEANS = (*LEADING, "通过", "利用", "运用", "以")
 """What begins a part that only says how, and takes nothing over from another one."""
-MOST_TRIED = 12
+MOST_TRIED = 10
 """Clauses tried for one part, those first that share most with it."""
 MOST_PARTS = 6
 SHORTEST_NAME = 3
@@ -172,7 +172,7 @@ class Aligner:
     def _says(self, text: str, clause: Clause) -> bool:
         key = (text, clause.text)
         if key not in self._said:
-            self._said[key] = _says(clause, text, self.source.around)
+            self._said[key] = _says(clause, clause.bare(text), self.source.around)
         return self._said[key]
 
     def _keeps(self, text: str, clause: Clause, before: str) -> bool:
@@ -245,7 +245,7 @@ def _goes_on(first: Part, rest: Part, source: Source, *, listed: bool = True) ->
         return True
     if listed or beside:
         return _goes_on_as(first, rest, source, verb, listed=listed)
-    return False
+    return _is_one_noun(first, rest) and _begins_alike(rest)
 
 
 def _goes_on_as(first: Part, rest: Part, source: Source, verb: str, *, listed: bool) -> bool:
@@ -262,6 +262,11 @@ def _goes_on_as(first: Part, rest: Part, source: Source, verb: str, *, listed: b
     if not verb:
         return _begins_alike(rest) or not first_verb(rest.text)
     return bool(fellows(verb) & {first_verb(text) for text in _with_lead(rest.clause, source)})
+
+
+def _is_one_noun(first: Part, rest: Part) -> bool:
+    """Whether what ``rest`` begins with stands right behind ``first`` in the clause of ``first`` (场所的经费)."""
+    return first.clause is not None and core(first.text) + core(rest.text)[:2] in first.clause.text
 
 
 def _is_named(part: Part) -> bool:

@@ -125,16 +125,17 @@ def _lacks_subject(clause: str) -> bool:
 
 
 def _object(clause: str) -> str:
-    """What is done in a clause that begins with a verb, without its figures."""
+    """What is done in a clause, without its verbs and figures; of a noun with a clause before it (…的制度) the noun."""
     bare = core(_WHEN.sub("", clause))
     verb = first_verb(bare)
-    if not verb or not bare.startswith(verb):
-        return ""
+    bare = bare[bare.find(verb) :] if verb else ""
     while verb and bare.startswith(verb):  # 配套建设青年驿站
         bare = bare[len(verb) :]
         verb = first_verb(bare)
     pieces = [piece for piece in _FIGURES.split(bare) if piece]
     noun = pieces[-1] if pieces else ""
+    if first_verb(noun):
+        noun = noun.rpartition("的")[2]
     verb = first_verb(noun)
     return "" if verb and is_actor(noun[: noun.find(verb)]) else noun  # 组织学生参加活动: who does what follows?
 

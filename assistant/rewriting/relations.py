@@ -97,6 +97,7 @@ def _governs_the_same(text: str, end: int, known: list[tuple[str, int]], clause:
     governed = content[:2]
     return not governed or any(
         word in WHOLE
+        or text[end : end + _HEAD] == clause[at : at + _HEAD]
         or any(said in clause[at : at + _NEAR] for said in _said_alike(content))
         or is_free(governed)
         or _reaches(text, end, governed, clause, at)

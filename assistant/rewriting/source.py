@@ -21,6 +21,7 @@ _REGION = re.compile(r"(?:共青团|中共)?[^省市区县]{1,6}?(?P<rank>[省�
 START = 2
 """Signs by which the beginning of a clause is known."""
 _ADDED = [(re.compile(added), re.compile(against)) for added, against in ADDED]
+_MAYBE_ADDED = re.compile("[须可一使让]")
 _BY_TIME = re.compile("每[年月周日天季次期]|半年|季度|[月周日天]|(?<![青少成老童])年(?![轻龄])")
 LONGER_START = 3
 FULL_DATE = 10_000
@@ -66,7 +67,7 @@ class Clause:
 
 def without(said: str, texts: Sequence[str]) -> str:
     """Return ``said`` without the words that may be added to ``texts``, see ``wording.ADDED``."""
-    for added, against in _ADDED:
+    for added, against in _ADDED if _MAYBE_ADDED.search(said) else ():
         if added.search(said) and not any(against.search(text) for text in texts):
             said = added.sub("", said)
     return said
