@@ -266,7 +266,8 @@ def _goes_on_as(first: Part, rest: Part, source: Source, verb: str, *, listed: b
 
 def _is_one_noun(first: Part, rest: Part) -> bool:
     """Whether what ``rest`` begins with stands right behind ``first`` in the clause of ``first`` (场所的经费)."""
-    return first.clause is not None and core(first.text) + core(rest.text)[:2] in first.clause.text
+    belongs = first.clause is not None and first.text.endswith("的")
+    return belongs and first.clause is not None and core(first.text) + core(rest.text)[:2] in first.clause.text
 
 
 def _is_named(part: Part) -> bool:

@@ -217,6 +217,11 @@ def is_free(text: str) -> bool:
     return _is_reached(text, lambda place: map(_LENGTH, _own(text, place)[0]))
 
 
+def begins_word(text: str, place: int) -> bool:
+    """Whether a sign that is free alone begins a word that is not (经 in 经费)."""
+    return place >= 0 and _NOT_FREE.match(text, place) is not None
+
+
 def shares(text: str, other: str) -> bool:
     """Whether two signs that stand side by side in ``text`` stand so in ``other`` too."""
     return any(text[at : at + SHORTEST_TILE] in other for at in range(len(text) - 1))

@@ -141,4 +141,4 @@ def _object(clause: str) -> str:
 
 
 def _is_topic(text: str) -> bool:
-    return SHORTEST_TOPIC <= len(text) <= LONGEST_TOPIC and not any(map(is_sign, text))
+    return SHORTEST_TOPIC <= len(text) <= LONGEST_TOPIC and not leads(text) and not any(map(is_sign, text))

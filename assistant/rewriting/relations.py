@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.ledger.verbs import DOING, PREPOSITIONS
-from assistant.rewriting.cover import WHEN, cover, fellows, is_free
+from assistant.rewriting.cover import WHEN, begins_word, cover, fellows, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
 from assistant.rewriting.verbs import begins_with_verb, leading_verb
 from assistant.rewriting.wording import FURTHER_VERBS, OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WEAKER, WHOLE
@@ -116,8 +116,6 @@ def _reaches(text: str, end: int, governed: str, clause: str, at: int) -> bool:
     """Whether both are governed in both: 不得在清单以外设立 is 不得设立清单以外的; 可向街道办申请 is 可申请."""
     if governed not in clause[at:]:
         return False
-    if clause[:at].endswith("鼓励") and not text[:end].endswith("鼓励"):
-        return True  # 鼓励企业参加: 企业可以参加
     return _content(clause[at:])[:2] in text[end:] or clause[at:].startswith((*PREPOSITIONS, "向", "依法"))
 
 
@@ -259,7 +257,7 @@ def _right(text: str, at: int) -> str:
 def _content(text: str) -> str:
     """``text`` without the free words at its ends."""
     size = len(text)
-    text = text[next(n for n in range(size, -1, -1) if is_free(text[:n])) :]
+    text = text[next(n for n in range(size, -1, -1) if is_free(text[:n]) and not begins_word(text, n - 1)) :]
     size = len(text)
     # 阵地 ends in no particle.
     ends = (n for n in range(size, -1, -1) if is_free(text[size - n :]) and not text[size - n :].startswith("地"))

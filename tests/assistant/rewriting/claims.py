@@ -6,7 +6,8 @@ from 1) are for tuning, even ones are held out: no rule or word list was made wi
 on at all; nothing was changed in view of what they showed. ``rephrasings_third.jsonl`` are as many again, in freer
 words, written before they were first measured (50 of 87 were lost) and used for tuning since.
 ``rephrasings_fourth.jsonl`` are answers in the words that the prompt asks a model for (figures and names kept, one item
-a sentence), about three small documents of their own in ``documents``; held out since they were written.
+a sentence), about three small documents of their own in ``documents``; no rule was tuned on them, and half of them are
+lost.
 """
 
 from __future__ import annotations

@@ -63,21 +63,21 @@ def test_of_freer_words_about_the_same_documents_three_in_four_get_through() -> 
     claims = elsewhere(own(), THIRD)
     assert len(claims) >= 80
     missing = len(lost(claims))  # 50 of 87 when first measured; some of what it showed was mended since
-    assert missing <= 0.27 * len(claims)
+    assert missing <= 0.26 * len(claims)
 
 
 def test_of_free_words_about_documents_that_no_rule_was_made_for_most_get_through() -> None:
     claims = elsewhere(own())
     assert len(claims) >= 80
     missing = len(lost(claims))
-    assert missing <= 0.13 * len(claims)
+    assert missing <= 0.1 * len(claims)
 
 
 def test_of_what_a_model_is_asked_to_write_most_gets_through() -> None:
     claims = held_out()
     assert len(claims) >= 100
     missing = len(lost(claims))  # counted first: a failing test must not tell what it holds out
-    assert missing <= 0.52 * len(claims)
+    assert missing <= 0.51 * len(claims)
 
 
 REAL = (
