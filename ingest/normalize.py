@@ -88,9 +88,9 @@ def _tidy(line: str) -> str:
 
 
 def join_lines(left: str, right: str) -> str:
-    """Put a broken line together again: with a blank between Latin words, else with none."""
-    blank = " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
-    return left + blank + right
+    """Put a broken line together again: with a blank between Latin words and between what would be a ``**`` mark."""
+    latin = left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha()
+    return left + (" " if latin or left[-1] == right[0] == "*" else "") + right
 
 
 def _broken(paragraph: str, last_line: str, line: str, indent: int, width: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.normalize import normalise
@@ -77,6 +77,7 @@ def test_a_hard_wrapped_text_is_unwrapped() -> None:
 
 
 @given(st.text(alphabet="一二三第条章、。，；（）“”《》 1２.年a\n\t\u3000*学习", max_size=120))
+@example("。*\n*")
 def test_nothing_but_blanks_and_bold_marks_is_lost(raw: str) -> None:
     normal = normalise(raw)
     assert re.sub(r"\s", "", normal.text) == re.sub(r"\s", "", raw.replace("**", ""))

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from assistant.types import Answer
+from tests.loops import finish
 from tests.ui.store.conftest import Clock
 from ui.server.tidying import clear_daily
 from ui.store.database import default_url
@@ -47,8 +48,7 @@ def run(app: FastAPI, store: Store, wanted: int) -> None:
                 if kept(store) == wanted:
                     return
 
-    with asyncio.Runner() as runner:
-        runner.run(live())
+    finish(live())
 
 
 def test_old_ones_are_cleared_while_the_application_runs(store: Store) -> None:
