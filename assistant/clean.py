@@ -57,15 +57,14 @@ class NameMender:
         mended: list[tuple[str, str]] = []
         places = self._places_of_halves(text)
         for length in self._lengths:
-            half, start = length // 2, 0
-            while start <= len(text) - length:
+            half = length // 2
+            for start in range(len(text) - length + 1):
                 if start in places[half] or start + half in places[length - half]:
                     window = text[start : start + length]
                     if window not in self._names and (name := self._match(window)):
                         mended.append((window, name))
                         text = text[:start] + name + text[start + length :]
                         places = self._places_of_halves(text)
-                start += 1
         return Cleaned(text, tuple(mended))
 
     def _places_of_halves(self, text: str) -> dict[int, set[int]]:

@@ -30,8 +30,8 @@ _LEFT_OVER = any_of(
     r"结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年|任务|事项",
     r"带|阿拉伯|数字|编号|序号|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s",
 )
-_NAMES = re.compile(r"“|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}")
-"""Names something of the document, so that its 框架 is not the document's own (“2522”框架)."""
+_NAMES = re.compile(r"“|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}(?![\d条项点章节])")
+"""Names something of the document, so that its 框架 is not the document's own (“2522”框架); 19条 names nothing."""
 _PART = r"(?:章|编|篇|部分|大块|板块|块|节|大类)"
 _NAMED_PART = re.compile(
     rf"(?P<topic>[^,，。?]{{2,14}}?)(?:的)?(?:(?:这|那|这一|那一)(?:个)?{_PART}|{_PART}(?=有|共|一共|总共|分|包括|包含|从))"

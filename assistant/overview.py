@@ -23,6 +23,8 @@ from ingest.types import Document, Section
 
 MOST = 80
 """Items that are named one by one; of more, the sections alone are, each with its range."""
+LEVELS = 2
+"""Levels of sections that are told where the items are not."""
 MEANT = 0.5
 """Share of a section's title that the question's word for the content must be for that section to be meant."""
 
@@ -107,7 +109,8 @@ def overview_draft(question: str, document: Document, scope: Sequence[Entry], co
         return section_list_draft(meant, corpus.within(meant, document))
     lead = extent_lead(document, corpus)
     lines = _lines(document, corpus)
-    return Draft(lead=f"{lead}：", lines=lines, mode="list", derived=(lead, *(line.text for line in lines)))
+    derived = (lead, *(line.text for line in lines))
+    return Draft(lead=lead + ("：" if lines else "。"), lines=lines, mode="list", derived=derived)
 
 
 def _titled(question: str, sections: Sequence[Section]) -> Section | None:
@@ -121,22 +124,18 @@ def _titled(question: str, sections: Sequence[Section]) -> Section | None:
 
 
 def _lines(document: Document, corpus: Corpus) -> tuple[Line, ...]:
-    """Each section with its items by their headings; with its own sections where the items have none."""
-    entries, tops = corpus.numbered(document), top_sections(document)
-    named = len(entries) <= MOST and (all(entry.item.heading for entry in entries) or not document.sections)
-    if not tops:
-        return tuple(_item(entry) for entry in entries[:MOST])
-    lines: list[Line] = []
-    for top in tops:
-        inside = corpus.within(top, document)
-        below = [s for s in document.sections if s.level == top.level + 1 and s.path.startswith(f"{top.path}/")]
-        details = (
-            [_item(entry) for entry in inside if entry.item.number > 0]
-            if named
-            else [section_line(section, document, corpus, bullet=True) for section in below]
-        )
-        lines += [section_line(top, document, corpus, bullet=not below and not named), *details]
-    return tuple(lines)
+    """The sections with all items by their headings; where these are none, or too many, the two upper levels alone.
+
+    What stands in no section is named in any case; too many items without a heading above them are left to the count.
+    """
+    entries = corpus.numbered(document)
+    few = len(entries) <= MOST
+    named = few and all(entry.item.heading for entry in entries)
+    sections = top_sections(document) if named else [s for s in document.sections if s.level <= LEVELS]
+    deepest = max((section.level for section in sections), default=0)
+    lines = [section_line(s, document, corpus, bullet=not named and s.level == deepest) for s in sections]
+    lines += [_item(entry) for entry in entries if named or (few and not entry.item.sections)]
+    return tuple(sorted(lines, key=lambda line: line.evidence[0].start))
 
 
 def _item(entry: Entry) -> Line:

@@ -7,7 +7,6 @@ choice is ``build_dense``'s, by size alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import faiss
@@ -83,18 +82,12 @@ class FaissDense:
         """Return the product of every row, shape (size,); None from an index that does not look at every row."""
         if not isinstance(self.index, faiss.IndexFlat):
             return None
-        rows = _numbers(self.size)
+        rows = np.arange(self.size, dtype=np.int64)
         vector, every = np.ascontiguousarray(query, np.float32), np.empty(len(rows), np.float32)
         search: Any = self.index  # its stubs do not know of this
         asked, found, numbers = (faiss.swig_ptr(array) for array in (vector, every, rows))
         search.compute_distance_subset(1, asked, len(rows), found, numbers)
         return every
-
-
-@lru_cache(maxsize=8)
-def _numbers(size: int) -> NDArray[np.int64]:
-    """Return 0 to ``size`` - 1; one array for all who ask, to be read only."""
-    return np.arange(size, dtype=np.int64)
 
 
 def best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:

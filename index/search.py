@@ -86,7 +86,7 @@ class QueryMaker:
     def _make(self, text: str) -> Query:
         words, bigrams = self._segmenter.split(text)
         keys = word_keys(words)
-        terms, vector = distinct(np.concatenate([bigrams, keys])), self._encoder.encode_queries([text])[0]
+        terms, vector = np.unique(np.concatenate([bigrams, keys])), self._encoder.encode_queries([text])[0]
         found = self.index.find(terms)
         rare = self.index.idf(terms, found)
         ceiling = float((rare * weights_of(family_of(terms))).sum())
@@ -195,14 +195,6 @@ class Searcher:
             if len(units) >= least or len(rows) < depth:
                 return units.astype(np.int64)
             depth *= 4
-
-
-def distinct(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return what ``np.unique`` does, without what it does for other kinds of arrays; sorts ``keys``."""
-    keys.sort()
-    fresh = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
-    return keys[fresh]
 
 
 def best_positive(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:

@@ -151,7 +151,7 @@ def _offset(path: Path) -> int:
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.sqrt(np.add.reduce(vectors * vectors, axis=1, keepdims=True))  # ``np.linalg.norm`` without its detours
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     np.divide(vectors, lengths, out=vectors, where=lengths > 0)
     return vectors
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.app import Assistant
-from assistant.overview import Reach, reach
+from assistant.overview import Reach, overview_draft, reach
 from assistant.types import Turn
+from tests.assistant.world import corpus_of
 
 OWN = frozenset({"共青团", "重庆", "市委", "重庆市"})
 
@@ -68,3 +69,33 @@ def test_another_year_and_another_place_are_still_told_apart(shipped: Assistant)
 def test_the_program_and_the_file_introduce_themselves(shipped: Assistant) -> None:
     assert shipped.ask("介绍一下你自己").mode == "chat"
     assert "共青团重庆市委2024年工作要点" in shipped.ask("这是什么文件").text
+
+
+LOOSE = """某某市社区工作规定
+
+第一条　本规定由全体居民通过。
+
+第一章　服务
+
+第二条　食堂每天供应两餐。
+
+第三条　每个社区设一处驿站。
+"""
+PLAIN = "某某市社区工作规定\n\n" + "\n\n".join(f"第{n}条　第{n}个楼栋设一名楼长。" for n in range(1, 100))
+
+
+def outline(text: str) -> tuple[str, list[str]]:
+    corpus = corpus_of(text)
+    draft = overview_draft("主要内容是什么", corpus.documents[0], corpus.entries, corpus)
+    assert draft is not None
+    return draft.lead, [line.text for line in draft.lines]
+
+
+def test_what_stands_in_no_section_is_named_in_its_place() -> None:
+    lead, lines = outline(LOOSE)
+    assert lead == "《某某市社区工作规定》共1章、3条（第一条至第三条）："
+    assert lines == ["本规定由全体居民通过", "第一章 服务（2条，第二条至第三条）"]
+
+
+def test_of_too_many_items_none_is_named_rather_than_some() -> None:
+    assert outline(PLAIN) == ("《某某市社区工作规定》共99条（第1条至第99条）。", [])

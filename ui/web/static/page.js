@@ -7,7 +7,7 @@ window.qingwen = (() => {
   const NARROW = window.matchMedia("(max-width: 759px)");
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
   const TYPING = 250; // milliseconds after the last key until what is typed is looked for
-  const doors = new Map(); // element id -> {element, trigger, told (without waiting for an answer), events}
+  const doors = new Map(); // element id -> {element, trigger, emit (the same, waiting for no answer), events}
   const watchers = new Map(); // element id -> functions called when its markup has changed
   const actions = {}; // data attribute -> what a button with it does
   const closers = []; // what Escape closes, the newest first; each returns whether there was something to close
@@ -79,12 +79,12 @@ window.qingwen = (() => {
     begun = true;
     for (const made of waiting.splice(0)) openDoor(...made);
   };
-  const openDoor = (name, element, told, watch, events) => {
+  const openDoor = (name, element, emit, watch, events) => {
     const trigger = (event, data) => {
       expect(name);
-      told(event, data);
+      emit(event, data);
     };
-    doors.set(name, { element, trigger, told, events });
+    doors.set(name, { element, trigger, emit, events });
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       const form = event.target;
@@ -118,7 +118,7 @@ window.qingwen = (() => {
     expected.set(name, setTimeout(nudge, LATE));
   };
   const nudge = () => {
-    if (!mending) doors.get("masthead")?.told("nudged", {});
+    if (!mending) doors.get("masthead")?.emit("nudged", {});
   };
   const fields = (form) => ({ ...form.dataset, ...Object.fromEntries(new FormData(form)) });
   const send = (name, event, data) => doors.get(name)?.trigger(event, data);
