@@ -130,12 +130,12 @@ class Answering:
         return _aside(draft, refs)
 
     def _leaning(self, text: str, spoken_of: tuple[Entry, ...], before: str) -> Leaning:
-        """How ``text`` leans on what was spoken of; what names no matter at all (有哪些措施) is about just that."""
+        """How ``text`` leans on what was spoken of; what names no matter (有哪些措施) on that where it is one item."""
         meant = overview.reach(text, self._tools.own)
         if meant is Reach.WHOLE:
             return Leaning(text)
         leaning = lean(text, spoken_of, before)
-        if meant is Reach.OPEN and not leaning.focus:
+        if meant is Reach.OPEN and not leaning.focus and len(spoken_of) == 1:
             return Leaning(leaning.text, spoken_of, bound=True)
         return leaning
 

@@ -35,7 +35,7 @@ class Reach(Enum):
     WHOLE = "whole"
     """It speaks of the year, the document or whoever issued it: 今年有哪些重点工作."""
     OPEN = "open"
-    """Of what was just spoken of, and of the document where nothing was: 有哪些措施."""
+    """Of the item that was just spoken of, and of the document where none was, or several: 有哪些措施."""
 
 
 _ASKS = any_of(

@@ -53,6 +53,8 @@ def test_it_stands_alone_in_a_conversation_while_an_open_one_is_about_what_was_s
     history = [Turn("第10条讲什么", shipped.ask("第10条讲什么"))]
     assert shipped.ask("今年有哪些重点工作", history).text == shipped.ask("今年有哪些重点工作").text
     assert {c.label for c in shipped.ask("有哪些措施", history).citations} == {"第10条"}
+    whole = shipped.ask("今年有哪些重点工作")
+    assert shipped.ask("有哪些措施", [Turn("今年有哪些重点工作", whole)]).text == whole.text
 
 
 def test_the_word_for_a_kind_is_looked_for_in_every_item(shipped: Assistant) -> None:
