@@ -276,6 +276,23 @@ def test_shortcuts(visit: Visit) -> None:
     expect(page.get_by_role("button", name="历史", exact=True)).to_be_focused()
 
 
+def test_a_history_closed_as_its_list_comes_takes_no_focus(visit: Visit) -> None:
+    page = visit.open()
+    page.evaluate(
+        """() => {
+          const escape = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+          window.qingwen.watching("history", () => { escape(); setTimeout(() => { window.slid = true; }, 300); });
+        }"""
+    )
+    opener = page.get_by_role("button", name="历史", exact=True)
+    opener.click()
+    page.wait_for_function("window.slid")  # longer than the panel takes to slide away
+    expect(page.locator("#history")).not_to_be_in_viewport()
+    expect(opener).to_be_focused()
+    opener.click()
+    expect(page.locator("#history [type=search]")).to_be_focused()
+
+
 def test_the_first_stop_of_the_keyboard_leads_past_the_head(visit: Visit) -> None:
     page = visit.open()
     assert page.evaluate("document.querySelector('a[href], button, input, textarea, [tabindex]').className") == "skip"

@@ -194,8 +194,18 @@
 
   // ---- history ----
   const opener = () => find("[data-history]");
+  const isOpen = () => document.body.classList.contains("history");
+  // What has just come into sight can be focused only once it has been drawn. Who closed the list or went elsewhere
+  // meanwhile is left there.
+  const seek = (tries = 30) => {
+    const box = find("#history input");
+    const idle = document.activeElement === document.body || document.activeElement === opener();
+    if (!box || !idle || !isOpen()) return;
+    box.focus({ preventScroll: true });
+    if (tries) requestAnimationFrame(() => seek(tries - 1));
+  };
   const hide = () => {
-    if (!document.body.classList.contains("history")) return false;
+    if (!isOpen()) return false;
     document.body.classList.remove("history");
     opener()?.setAttribute("aria-expanded", "false");
     opener()?.focus({ preventScroll: true });
@@ -207,7 +217,7 @@
     document.body.classList.add("history");
     opener()?.setAttribute("aria-expanded", "true");
     q.send("history", "list", { search: find("#history input")?.value || "" });
-    q.focusSoon("#history input");
+    seek();
   };
   q.watching("history:ready", (element) => {
     element.setAttribute("role", "region");
@@ -267,8 +277,9 @@
     const entry = renamed && find(`#history [data-reopen="${renamed}"]`);
     renamed = "";
     if (entry) entry.focus();
+    else seek();
   });
   document.addEventListener("click", (event) => {
-    if (document.body.classList.contains("history") && !event.target.closest("#history, [data-history]")) hide();
+    if (isOpen() && !event.target.closest("#history, [data-history]")) hide();
   });
 })();

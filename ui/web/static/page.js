@@ -163,13 +163,6 @@ window.qingwen = (() => {
     element.setAttribute("aria-label", "原文");
   });
 
-  // What has just come into sight can be focused only once it has been drawn.
-  const focusSoon = (selector, tries = 30) => {
-    const element = find(selector);
-    element?.focus({ preventScroll: true });
-    if (tries && (!element || document.activeElement !== element)) requestAnimationFrame(() => focusSoon(selector, tries - 1));
-  };
-
   // ---- what is said in passing ----
   const say = (words, lasting = false) => {
     let toast = find("#said");
@@ -321,5 +314,5 @@ window.qingwen = (() => {
   window.addEventListener("popstate", route);
   route(); // before anything is drawn
 
-  return { begin, door, send, watching, actions, closers, arrivals, held, failing, find, kept, keep, say, focusSoon, go, view, open, still: STILL, narrow: NARROW };
+  return { begin, door, send, watching, actions, closers, arrivals, held, failing, find, kept, keep, say, go, view, open, still: STILL, narrow: NARROW };
 })();
