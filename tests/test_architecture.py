@@ -39,7 +39,16 @@ BROUGHT = {
     "langchain_core": ("pydantic", "tenacity"),
 }
 # Run, or asked for by another library.
-NOT_IMPORTED = {"pytest_timeout", "pytest_xdist", "mypy", "ruff", "accelerate", "milvus_lite", "httptools"}
+NOT_IMPORTED = {
+    "pytest_rerunfailures",
+    "pytest_timeout",
+    "pytest_xdist",
+    "mypy",
+    "ruff",
+    "accelerate",
+    "milvus_lite",
+    "httptools",
+}
 
 
 def modules() -> list[Path]:
