@@ -3,10 +3,13 @@
 Three are written for the tests and lie in ``documents``, so that a clone measures itself on documents that no rule was
 written on; their cities, offices and figures are made up. The others are the shipped document and files of the shared
 data. Word, PDF and web pages are read here without ``ingest``, so that a fault in one does not hide in the other.
+A collection of the shared data is a folder of documents here, each under its title.
 """
 
 from __future__ import annotations
 
+import json
+import lzma
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +24,7 @@ QUESTIONS = HERE / "questions"
 OWN = HERE / "documents"
 SEEDS = HERE.parents[1] / "seeds"
 SHARED = Path("documents")
+COLLECTION = Path("text") / "policy_docs.jsonl.xz"
 ARTICLE = "//div[starts-with(@class, 'article-content')]//p"
 PRINTED = re.compile(r"\d{4}/\d+/\d+ \d+:\d+ .*|https://.*")
 """What a browser prints above and below each page."""
@@ -53,6 +57,15 @@ SOURCES = {
     "ai_human_resources.jsonl": Source(
         SHARED, "关于加快推进“人工智能＋人社”应用发展的实施意见_国务院部门文件_中国政府网.pdf", 16
     ),
+    "digital_china.jsonl": Source(
+        SHARED, "中共中央 国务院印发《数字中国建设整体布局规划》_最新政策_中国政府网.pdf", 10
+    ),
+    "temporary_relief.jsonl": Source(COLLECTION, "广州市人民政府办公厅关于印发广州市临时救助实施细则的通知", 18),
+    "community_services.jsonl": Source(
+        COLLECTION,
+        "北京市政务服务管理局等四部门关于印发《关于进一步加强社区(村)政务服务规范化建设的工作方案》的通知",
+        15,
+    ),
 }
 
 
@@ -65,6 +78,8 @@ def plain_text(path: Path) -> str:
     if path.suffix == ".html":
         page = html.fromstring(path.read_text(encoding="utf-8"))
         return "\n".join(paragraph.text_content().strip() for paragraph in page.xpath(ARTICLE))
+    if path.parent.suffix == ".xz":
+        return _collected(path.parent, path.name)
     return path.read_text(encoding="utf-8")
 
 
@@ -75,6 +90,11 @@ def as_imported(path: Path, folder: Path) -> Path:
     written = folder / f"{path.stem}.txt"
     written.write_text(plain_text(path), encoding="utf-8")
     return written
+
+
+def _collected(collection: Path, title: str) -> str:
+    with lzma.open(collection, "rt", encoding="utf-8") as rows:
+        return next(str(row["text"]) for row in map(json.loads, rows) if row["title"] == title)
 
 
 def _printed_lines(path: Path) -> list[str]:

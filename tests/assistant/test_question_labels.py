@@ -21,6 +21,8 @@ TYPES = {
     "fact", "paraphrase", "list", "cross", "lookup", "count", "unanswerable", "false-premise", "multiturn", "noisy",
 }  # fmt: skip
 TWINS = 0.5
+SHORT = 0.9
+"""Of the longest line: whatever is shorter ends a paragraph."""
 NUMERAL = "[一二三四五六七八九十百]+"
 Question = dict[str, Any]
 
@@ -30,6 +32,12 @@ def squeeze(text: str) -> str:
 
 
 def split(text: str) -> tuple[dict[str, str], str]:
+    """Item → words, and the words outside all items; where no part is numbered, the paragraphs are the items."""
+    items, outside = split_numbered(text)
+    return (items, outside) if items else split_printed(text)
+
+
+def split_numbered(text: str) -> tuple[dict[str, str], str]:
     """Item path → words, and the words outside all items (header, headings, preamble), white space removed.
 
     A part without numbered children is an item itself; what follows 各位代表！ is spoken to all and belongs to none.
@@ -58,6 +66,24 @@ def split(text: str) -> tuple[dict[str, str], str]:
             current, line = items.setdefault(f"{middle or top}/{found[1]}", []), found[2]
         current.append(line)
     return {path: squeeze("".join(lines)) for path, lines in items.items()}, squeeze("".join(outside))
+
+
+def split_printed(text: str) -> tuple[dict[str, str], str]:
+    """第N段 → words, and the words outside, of printed lines: a short line ends what began before it.
+
+    So does a full stop before the right margin. What ends with a full stop is a paragraph, else it is a heading.
+    """
+    lines = text.splitlines()
+    widths = [len(line.encode("gb18030")) for line in lines]  # a Chinese character is two columns wide
+    blocks = [""]
+    for line, width in zip(lines, widths, strict=True):
+        blocks[-1] += squeeze(line)
+        blocks += [""] * (width < (1 if line.endswith("。") else SHORT) * max(widths))
+    paragraphs = [block for block in blocks if block.endswith("。")]
+    return (
+        {f"第{n}段": words for n, words in enumerate(paragraphs, 1)},
+        "".join(block for block in blocks if not block.endswith("。")),
+    )
 
 
 def bare(raw: str) -> str:
@@ -118,6 +144,10 @@ def test_the_splitter_names_every_level() -> None:
         "一/（一）": "甲。",
         "二": "二、自身建设从严。",
     }
+    assert split("某规划\n规划指出，要\n抓落实。\n规划强调，要\n有担当。\n") == (
+        {"第1段": "规划指出，要抓落实。", "第2段": "规划强调，要有担当。"},
+        "某规划",
+    )
     assert split("第一条 甲。\n第二条 乙。")[0] == {"第一条": "甲。", "第二条": "乙。"}
     assert split("第一章　总则\n第一条　为了。\n(一)甲。\n第二章　附则\n第二条　施行。")[0] == {
         "第一章/第一条": "为了。(一)甲。",
@@ -140,6 +170,9 @@ def test_likeness_is_the_share_of_common_bigrams() -> None:
         ("meal_service.jsonl", (9, 8, 5, 4, 2, 2, 4, 2, 2, 2)),
         ("hongkong_macao_youth.jsonl", (9, 8, 5, 4, 2, 2, 4, 2, 2, 2)),
         ("ai_human_resources.jsonl", (9, 8, 5, 4, 2, 2, 4, 2, 2, 2)),
+        ("digital_china.jsonl", (9, 6, 3, 3, 2, 1, 4, 2, 2, 2)),
+        ("temporary_relief.jsonl", (9, 6, 3, 3, 2, 1, 4, 2, 2, 2)),
+        ("community_services.jsonl", (9, 6, 3, 3, 2, 1, 4, 2, 2, 2)),
         ("beijing_2021.jsonl", (11, 10, 6, 4, 3, 2, 5, 1, 2, 1)),
         ("service_standards.jsonl", (11, 10, 6, 4, 3, 2, 5, 1, 2, 1)),
         ("seed_spec.jsonl", (15, 13, 7, 6, 4, 3, 7, 2, 2, 1)),
@@ -153,7 +186,7 @@ def test_every_type_has_its_share(name: str, shares: tuple[int, ...]) -> None:
 
 def test_ids_are_unique_over_all_files() -> None:
     ids = [question["id"] for name in SOURCES for question in read(name)]
-    assert len(ids) == len(set(ids)) == 490
+    assert len(ids) == len(set(ids)) == 592
 
 
 @pytest.mark.parametrize("name", sorted(SOURCES))
