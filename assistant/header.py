@@ -87,11 +87,15 @@ def _passed_by(document: Document) -> Piece | None:
 
 
 def _listed(names: str | None, document: Document) -> Piece | None:
-    """Return the line of the head that prints all of ``names``, which 、 joins, whatever stands between them."""
-    head = document.items[0].start if document.items else len(document.text)
+    """Return the line of the head that prints all of ``names``, which 、 joins, or the lines that print one each."""
+    head = document.text[: document.items[0].start] if document.items else document.text
     wanted = (names or "").split("、")
-    lines = (Piece(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", document.text[:head]))
-    return next((line for line in lines if len(wanted) > 1 and all(name in line.text for name in wanted)), None)
+    if len(wanted) == 1:
+        return None
+    lines = (Piece(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", head))
+    line = next((line for line in lines if all(name in line.text for name in wanted)), None)
+    below = re.search(r"\s*\n\s*".join(map(re.escape, wanted)), head)
+    return line or (Piece(below.start(), below.end(), below[0]) if below else None)
 
 
 def _subtitle(document: Document) -> Piece | None:

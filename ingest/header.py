@@ -25,16 +25,19 @@ _DATELINE = re.compile(
     rf"(?:(?:发布|发表|成文|印发|更新)?(?:日期|时间)[:：]\s?)?((?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}}|{_Y})"
     r"(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?(?:\s?(?:信息)?来源[:：].{0,40})?"
 )
+_AROUND = re.compile(r"[-—·\s]+$|关注·|当前位置[:：]|您(?:的|当前)?位置|【.{2,6}】《|[A-Z]{2}\d{8,}$")
+"""What a web page prints above a document: where one is, what explains it, its number in the register."""
 _REMARK = re.compile(r"[（(【][^（）()]{1,40}[）)】]")
 _ISSUED = re.compile(
     r"(?:印发|公布|发布|颁布|颁发|下发|转发|批转)(?:修订后的|修改后的|新修订的)?(?:《(.+)》|([^《》。，]{4,60})的通知$)"
-    r"|(?:制定|修订)了?《([^《》]+)》[^。]{0,20}印发"
+    r"|《([^《》]+)》[^。《》]{0,40}印发"
 )
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|规定|条例|报告|要点|决定|函|公告|通告|通报|规划|细则|法|纲要|批复|计划|指南|准则|章程|"
     r"标准|措施|清单|规则|规范|说明|指引|决议|解释|制度|守则|公约|倡议书|讲话)(?:[（(].{1,30}[）)])?$"
 )
 _SIGNED = re.compile(r"(?:委|局|厅|部|室|政府|院|会|中心|署|司|组|团|公司|集团|办|处|学校|大学)$")
+_ISSUER = re.compile(r"([^《》【】。，]{2,60}?)(?:关于|(?:联合)?(?:印发|发布)《)")
 _LETTER_LENGTH = 50
 _TITLE_LENGTH = 60
 _ADDRESS_LENGTH = 400
@@ -87,11 +90,14 @@ def read_header(paragraphs: list[Paragraph], first: int, attached: tuple[int, in
     """Read the header of ``paragraphs[:first]``, ``first`` being the first unit; ``name`` stands in for a title."""
     front = paragraphs[: attached[0] if attached else first]
     number = _first(_NUMBER, front) or _first(_ORDER, front)
-    letter = next((p.text for p in front[:3] if p.text.endswith("文件") and len(p.text) <= _LETTER_LENGTH), None)
+    letters = (p.text for p in front[:3] if p.text.endswith("文件") and not _is_fact(p.text))
+    letter = next((text for text in letters if len(text) <= _LETTER_LENGTH), None)
     title, after_title = (attached[2], attached[1]) if attached else _title(front)
     to = next((i for i, p in enumerate(front) if _is_address(p.text)), None)
-    dated = next((i for i, p in enumerate(front) if _ONLY_DATE.fullmatch(p.text)), None)
-    signature = _signature(front, dated) if dated is not None and (to is None or dated > to) else None
+    dates = [i for i, p in enumerate(front) if _ONLY_DATE.fullmatch(p.text)]
+    signed = {i: who for i in dates if (to is None or i > to) and (who := _signature(front, i))}
+    dated = next(iter(signed or dates), None)
+    signature = signed.get(dated) if dated is not None else None
     notice = _notice(front, to, dated) if attached else None
     body = attached[1] if attached else max(after_title, (to + 1) if to is not None else 0)
     while not attached and body < first and not _running(paragraphs[body].text):
@@ -129,8 +135,9 @@ def _is_address(text: str) -> bool:
 
 
 def _is_fact(text: str) -> bool:
-    """A line that states number or date rather than the title."""
-    return bool(_NUMBER.match(text) or _ORDER.match(text) or re.match(_LABEL, text) or _DATELINE.fullmatch(text))
+    """A line that states number or date rather than the title, or leads about the web page."""
+    printed = _NUMBER.match(text) or _ORDER.match(text) or re.match(_LABEL, text) or _DATELINE.fullmatch(text)
+    return bool(printed or _AROUND.match(text))
 
 
 def _plain_line(text: str) -> bool:
@@ -184,9 +191,9 @@ def _notice(front: list[Paragraph], to: int | None, dated: int | None) -> tuple[
 
 
 def _issuer(front: list[Paragraph], header: list[Paragraph], title: str) -> str | None:
-    before = re.match(r"(.{2,60}?)关于", next((p.text for p in front if "关于" in p.text), ""))
-    if before and _SIGNED.search(before[1]) and "。" not in before[1]:
-        return before[1].replace(" ", "、")
+    named = (m[1] for p in front if (m := _ISSUER.match(p.text)))
+    if (before := next(named, None)) and _SIGNED.search(before):
+        return before.replace(" ", "、")
     for paragraph in header:
         session = _SESSION.search(paragraph.text) if paragraph.text[0] in "（(" else None
         if session:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.app import Assistant
+from index.encoder import load_encoder
+from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import Expected, check, row
 
 ROWS = [
@@ -55,3 +59,10 @@ def test_what_the_head_does_not_print_is_said_not_to_be_there(letters: Assistant
     answer = letters.ask("公园管理办法的文号是什么")
     assert "没有印出发文字号" in answer.text
     assert {c.item for c in answer.citations} <= {None}
+
+
+def test_the_signatures_on_lines_of_their_own_are_quoted_together(tmp_path: Path) -> None:
+    head = "某发〔2023〕7号\n各区政府：\n现将《托育工作方案》印发给你们。\n某市民政局\n\n某市教育局\n2023年5月6日\n"
+    (tmp_path / "通知.txt").write_text(f"{head}托育工作方案\n一、目标。建成20所。\n二、保障。列入预算。\n", "utf-8")
+    answer = assistant_over([tmp_path], load_encoder(), tmp_path / "home").ask("文号多少，哪几家联合发的")
+    assert ["".join(c.quote.split()) for c in answer.citations] == ["某发〔2023〕7号", "某市民政局某市教育局"]

@@ -147,3 +147,31 @@ def test_a_notice_that_says_it_has_made_the_document() -> None:
     document = parse(text).document
     assert document.title == "某某市灯会管理办法"
     assert document.issuer == "某某市民政局"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "现将《关于做好托育服务的工作方案》印发给你们，请执行。",
+        "《关于做好托育服务的工作方案》已经市政府同意，现印发给你们。",
+        "根据《托育办法》，市政府制定了《关于做好托育服务的工作方案》，现予印发。",
+    ],
+)
+def test_a_notice_without_its_own_title_names_what_it_sends_out(said: str) -> None:
+    head = f"某政办发〔2023〕7号\n各区政府：\n{said}\n某市民政局\n2023年5月6日\n"
+    document = parse(f"{head}关于做好托育服务的工作方案\n一、目标。建成20所。\n二、保障。列入预算。\n").document
+    assert (document.title, document.issuer) == ("关于做好托育服务的工作方案", "某市民政局")
+
+
+def test_what_a_web_page_prints_above_the_head_is_neither_title_nor_signature() -> None:
+    page = "关注·某市政府网\n【音频解读】《某市政府关于防汛工作的通知》解读\n当前位置：首页 > 文件\n"
+    page += "GZ0220210019\n2021年12月6日\n"
+    head = "某市政府关于防汛工作的通知\n各区政府：\n现就防汛通知如下。\n某市政府\n2021年12月1日\n"
+    document = parse(f"{page}{head}一、查堤坝。\n二、备物资。\n").document
+    assert (document.title, document.issuer) == ("某市政府关于防汛工作的通知", "某市政府")
+    assert document.date == "2021年12月1日"
+
+
+def test_whoever_is_said_to_have_issued_a_plan_is_its_issuer() -> None:
+    document = parse("某省委 某省政府印发《水网规划》\n2023-02-27 18:43 来源：某社\n规划指出，要修渠。\n").document
+    assert (document.issuer, document.date) == ("某省委、某省政府", "2023-02-27")
