@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.training import exam as sitting
 from assistant.training.exam import Blueprint
@@ -34,6 +34,7 @@ class School:
     def __init__(self, browser: Browser, home: str, store: Store, assistant: FakeAssistant) -> None:
         self.browser, self.home, self.store = browser, home, store
         self.learning = Learning(lambda: assistant.library, store)
+        self.contexts: list[BrowserContext] = []
         self.wrong: list[str] = []
 
     def user(self, name: str) -> User:
@@ -45,6 +46,7 @@ class School:
     def enter(self, name: str = "王芳", screen: str = "desk", query: str = "") -> Page:
         """Open the view in a browser of its own, logged in."""
         context = self.browser.new_context(**SCREENS[screen], reduced_motion="reduce")
+        self.contexts.append(context)
         answer = context.request.post(f"{self.home}/login", form={"name": name, "password": PASSWORD})
         assert answer.ok
         page = context.new_page()
@@ -77,7 +79,7 @@ def school(browser: Browser, assistant: FakeAssistant, store: Store) -> Iterator
     with served(assistant, store) as home:
         opened = School(browser, home, store, assistant)
         yield opened
-        for context in browser.contexts:
+        for context in opened.contexts:
             context.close()
     assert opened.wrong == []
 

@@ -28,11 +28,13 @@ class Hall:
 
     def __init__(self, browser: Browser, home: str, place: Place) -> None:
         self.browser, self.home, self.place = browser, home, place
+        self.contexts: list[BrowserContext] = []
         self.wrong: list[str] = []
 
     def enter(self, name: str = "", screen: str = "desk", path: str = "/?view=manage") -> Page:
         """Open the page in a browser of its own, logged in as ``name``."""
         context = self.browser.new_context(**SCREENS[screen], reduced_motion="reduce")
+        self.contexts.append(context)
         if name:
             answer = context.request.post(f"{self.home}/login", form={"name": name, "password": PASSWORD})
             assert answer.ok
@@ -49,7 +51,7 @@ def hall(browser: Browser, served: tuple[str, Place]) -> Iterator[Hall]:
     """The application; the test fails when the page erred."""
     opened = Hall(browser, *served)
     yield opened
-    for context in browser.contexts:
+    for context in opened.contexts:
         context.close()
     assert opened.wrong == []
 
