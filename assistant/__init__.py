@@ -7,6 +7,7 @@ The room reads as a question travels::
     parts, followup, period two questions in one; what 那, 下一条, 后面这个 lean on; last year and this year
     references, asked       which numbers are meant; which type of detail is wanted
     exact                   第10条, 文号, another's document          (lookup, header, elsewhere)
+    mention                 how often a name is said; names that are not there
     scanning                counts, themes, whole lists               (extent, structure, concepts, theme, listing)
     searching               the best words for everything else        (retrieve, fitting, fact, members, premise)
     compose, ground         lines with labels and citations; proof

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant import exact, extent, guard, header, overview, refuse, scanning, searching
+from assistant import exact, extent, guard, header, mention, overview, refuse, scanning, searching
 from assistant.asked import RESULT, asked_types
 from assistant.asking import Asking, Tools
 from assistant.clean import Cleaner, NameMender, strip_forged_notice, strip_purpose
@@ -29,6 +29,7 @@ from ingest.types import Document
 
 _STEPS = (
     exact.by_number,
+    mention.by_mention,
     exact.by_head,
     exact.by_owner,
     overview.by_overview,

@@ -126,6 +126,23 @@ LIMIT = _type(
     re.compile(rf"{_N}+\s*(?:平方米|公里|米|克|吨|公斤|元|万元|%|人|名|个|户|年|天|倍)|百分之"),
     strict=False,
 )
+AMOUNT = _type(
+    "amount",
+    "具体数字",
+    any_of(
+        r"(?:控制|限制|限定|保持|维持|稳定)(?:在|到|为)多少|(?:率|比)[^,，。?]{0,6}(?:达到|要到|不低于)多少",
+        r"名额(?:限制|限额)",
+    ),
+    re.compile(rf"\d|百分之|{_N}+(?:余|多)?\s*[个名人]"),
+    outside_titles=True,
+)
+TIMES = _type(
+    "times",
+    "具体次数",
+    re.compile(r"(?<![第届])几(?:次|回|遍|期|学时|课时)|(?:多少|好多)(?:回|遍|学时|课时)"),
+    re.compile(rf"(?<![同这那某每下上之“第]){_N}+(?:余|多)?\s*(?:次|回|遍|期|场|学时|课时)|每[年月周日]"),
+)
+"""Of a unit that nothing can be listed by: 几个 may be answered by naming them, 几次 may not."""
 YEAR = _type("year", "具体年份", any_of(r"哪一?年"), any_of(r"\d{4}年"), strict=False)
 PLACE = _type(
     "place",
@@ -350,6 +367,8 @@ ALL = (
     DATE,
     DAYS,
     YEARS,
+    AMOUNT,
+    TIMES,
     LIMIT,
     YEAR,
     RESULT,

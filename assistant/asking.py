@@ -146,11 +146,11 @@ class Tools:
             return False
         near = self.corpus.fold(max(best.curated, key=lambda one: one.score).question.text)
         words = _whole(self.content_words(text))
-        shared = [word for word in words if self._stands_in(word, near)]
+        shared = [word for word in words if self.stands_in(word, near)]
         rest = [word for word in words if word not in shared]
         said, known = sum(map(len, shared)), self.corpus.folded_text
         most = ASKED_SHARED if _ASKS_THING.search(text) else SHARED
-        return 0 < said <= most * sum(map(len, words)) and not any(self._stands_in(word, known) for word in rest)
+        return 0 < said <= most * sum(map(len, words)) and not any(self.stands_in(word, known) for word in rest)
 
     def _strangeness(self, text: str, *, flat: bool) -> float:
         """Return the share of the subject's characters in words that neither documents, editors nor lexicon know.
@@ -163,7 +163,7 @@ class Tools:
         if of_all and len(of_all) == len(words):
             return float(self._rest_is_strange(text, of_all))
         words = [word for word in words if word not in of_all]
-        strange = [word for word in words if not self._is_known(word)]
+        strange = [word for word in words if not self.is_known(word)]
         return sum(map(len, strange)) / max(1, sum(map(len, words)))
 
     def _rest_is_strange(self, text: str, of_all: Sequence[str]) -> bool:
@@ -171,17 +171,18 @@ class Tools:
         for word in of_all:
             text = text.replace(word, " ")
         runs = (run for run in strip_asking(text).split() if len(run) > 1)
-        return any(not any(self._is_known(two) for two in map("".join, pairwise(run))) for run in runs)
+        return any(not any(self.is_known(two) for two in map("".join, pairwise(run))) for run in runs)
 
     def _is_of_all(self, word: str) -> bool:
         """Tell whether more than half of the items speak of ``word``: the matter of the whole tells none of them."""
         entries = self.corpus.entries
-        return sum(self._stands_in(word, entry.folded) for entry in entries) > WIDE * len(entries)
+        return sum(self.stands_in(word, entry.folded) for entry in entries) > WIDE * len(entries)
 
-    def _is_known(self, word: str) -> bool:
-        return word in self.curated_text or self._stands_in(word, self.corpus.folded_text)
+    def is_known(self, word: str) -> bool:
+        """Tell whether editors, documents or the lexicon know ``word``."""
+        return word in self.curated_text or self.stands_in(word, self.corpus.folded_text)
 
-    def _stands_in(self, word: str, text: str) -> bool:
+    def stands_in(self, word: str, text: str) -> bool:
         """Tell whether folded ``text`` holds ``word``, or one of the official terms for it."""
         return word in text or any(term in text for term in self.lexicon.official.get(word, ()))
 

@@ -53,7 +53,8 @@ def asked_other_year(question: str, documents: Sequence[Document], text: str) ->
     for match in _YEAR.finditer(question):
         year = int(match[1])
         plan = re.search(
-            rf"{year}年?(?:度)?(?:的)?(?:团市委|市委|全市|我们|咱们)?[^,，。?是哪什]{{0,6}}(?:要点|重点|工作|计划(?!是|到)|任务|安排|大事|目标)",
+            rf"{year}年?(?:度)?(?:的)?(?:团市委|市委|全市|我们|咱们)?[^,，。?是哪什]{{0,6}}(?:要点|重点|工作|计划(?!是|到)|任务|安排|大事|目标)"
+            rf"|{year}年?(?:我们|咱们|团市委|市里)?(?:要|打算|准备|计划|都)*[做干抓搞](?:了|些)*(?:什么|啥|哪)",
             question,
         )
         unsure = re.search(r"吧|对吗|对不对|是不是|没(?:说|记|搞)错|是吗", question)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +10,10 @@ from assistant.asking import FAR, Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
 from assistant.followup import asks_source
+from assistant.mention import other_titles, times_draft, whether_mentioned
 from assistant.resolve import resolve
 from assistant.searching import answer_from
-from assistant.topic import mentioned_term
 
-_WHETHER = re.compile(r"有没有|有无|有没得|有莫得|是否|是不是|提没提|写没写|吗[?]?$|没有?[?]?$")
 GIST = 180
 """Characters of the measures shown for 下一条呢."""
 
@@ -55,7 +53,7 @@ def _source(asking: Asking, tools: Tools) -> Draft | None:
 def _inside(asking: Asking, entries: Sequence[Entry], tools: Tools) -> Draft:
     """Answer inside the items that the question names."""
     rest = asking.refs.rest(asking.text)
-    for make in (structure.named_draft, structure.figures_draft):
+    for make in (structure.named_draft, structure.figures_draft, times_draft):
         if (draft := make(rest, entries)) is not None:
             return draft
     if listing.STRONG.search(rest) and len(entries) == 1 and not asking.asked:
@@ -71,7 +69,7 @@ def _inside(asking: Asking, entries: Sequence[Entry], tools: Tools) -> Draft:
 
 def _not_mentioned(rest: str, entries: Sequence[Entry], tools: Tools) -> Draft | None:
     """Say that the items named do not speak of X (第9条有没有提到X), neither in that word nor in one like it."""
-    term = mentioned_term(rest) if _WHETHER.search(rest) else ""
+    term = whether_mentioned(rest)
     if not term or tools.finder.concepts(term, entries):
         return None
     keys = {entry.key for entry in entries}
@@ -84,8 +82,8 @@ def _not_mentioned(rest: str, entries: Sequence[Entry], tools: Tools) -> Draft |
 
 
 def by_head(asking: Asking, _: Tools) -> Draft | None:
-    """Answer 文号是什么, 什么时候印发的."""
-    return header.header_draft(asking.text, asking.document)
+    """Answer 文号是什么, 什么时候印发的; not of another document that the question names."""
+    return None if other_titles(asking.text, asking.document) else header.header_draft(asking.text, asking.document)
 
 
 def by_owner(asking: Asking, tools: Tools) -> Draft | None:

@@ -52,6 +52,18 @@ def not_in_documents(ranked: Sequence[Ranked]) -> Draft:
     )
 
 
+def not_mentioned(term: str, items: int, ranked: Sequence[Ranked]) -> Draft:
+    """Return the refusal when the name asked about stands in none of the ``items`` looked through."""
+    return Draft(
+        lead=f"文件没有提到“{term}”（已逐条核对全部{items}条）。" + ("最接近的条目是：" if ranked else ""),
+        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
+        mode="refusal",
+        refused=True,
+        reason=Reason.NOT_IN_DOCUMENTS,
+        derived=(f"“{term}”", term, str(items)),
+    )
+
+
 def not_stated(details: Sequence[Asked], ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal when the matter is there but not the detail asked for."""
     said = "、".join(dict.fromkeys(a.said for a in details))

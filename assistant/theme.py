@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant import refuse
 from assistant.compose import Draft, Evidence, Line
 from assistant.concepts import Concept, ConceptFinder, Found
 from assistant.corpus import Entry, Piece
@@ -15,7 +16,6 @@ from assistant.measures import measures
 from assistant.patterns import any_of
 from assistant.structure import coverage
 from assistant.topic import quoted_terms
-from assistant.types import Reason
 
 ACROSS = any_of(
     r"第几条|哪一?条(?!街|路|线|河)",
@@ -134,13 +134,7 @@ def absent_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     terms = quoted_terms(question)
     if not terms or not ACROSS.search(question) or any(t in e.folded for t in terms for e in scope):
         return None
-    return Draft(
-        lead=f"文件没有提到“{terms[0]}”（已逐条核对全部{len(scope)}条）。",
-        mode="refusal",
-        refused=True,
-        reason=Reason.NOT_IN_DOCUMENTS,
-        derived=(f"“{terms[0]}”", terms[0], str(len(scope))),
-    )
+    return refuse.not_mentioned(terms[0], len(scope), ())
 
 
 def _draft(found: Sequence[Found], concepts: Sequence[Concept], scope: Sequence[Entry]) -> Draft:
