@@ -29,11 +29,12 @@ from ingest.types import Document
 
 _STEPS = (
     exact.by_number,
-    mention.by_mention,
     exact.by_head,
     exact.by_owner,
+    mention.by_mention,
     overview.by_overview,
     scanning.by_structure,
+    mention.by_name,
     searching.by_period,
     scanning.by_scan,
 )

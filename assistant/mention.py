@@ -18,7 +18,7 @@ from assistant.compose import Draft, Evidence, Line
 from assistant.corpus import Entry, Piece, clauses
 from assistant.patterns import any_of
 from assistant.structure import coverage
-from assistant.theme import theme_draft
+from assistant.theme import ACROSS, theme_draft
 from assistant.topic import mentioned_term, names_held, quoted_terms, strip_asking
 from ingest.types import Document
 
@@ -54,12 +54,17 @@ def other_titles(question: str, document: Document) -> list[str]:
 
 
 def by_mention(asking: Asking, tools: Tools) -> Draft | None:
-    """Answer how often, or whether, a name is said, and refuse what asks about a name that is not there."""
+    """Answer how often, or whether, a name is said."""
     if asking.refs or asking.focus:
         return None
-    return (
-        _how_often(asking, tools) or _whether(asking, tools) or _nameless(asking, tools) or _meaningless(asking, tools)
-    )
+    return _how_often(asking, tools) or _whether(asking, tools)
+
+
+def by_name(asking: Asking, tools: Tools) -> Draft | None:
+    """Refuse what asks about a name that is not there, and is no question across items (see ``theme``)."""
+    if asking.refs or asking.focus or ACROSS.search(asking.text):
+        return None
+    return _nameless(asking, tools) or _meaningless(asking, tools)
 
 
 def times_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
