@@ -75,8 +75,22 @@ def test_what_a_name_means_that_is_not_there_is_refused(shipped: Assistant, ques
 
 
 @pytest.mark.parametrize(
+    ("question", "thing"),
+    [("志愿者能拿补贴吗", "补贴"), ("今年有没有夏令营", "夏令营"), ("团里有献血吗", "献血"), ("发不发奖金", "奖金")],
+)
+def test_a_thing_that_the_document_names_in_no_words_is_not_there(
+    shipped: Assistant, question: str, thing: str
+) -> None:
+    answer = shipped.ask(question)
+    assert answer.refused
+    assert answer.text.startswith(f"文件没有提到“{thing}”")
+
+
+@pytest.mark.parametrize(
     ("question", "label"),
     [
+        ("乡下创业有没有贷款", "第6条"),
+        ("有没有关于兼职的", "第18条"),
         ("“山城雪豹”是什么", "第8条"),
         ("“返家乡”活动怎么搞", "第6条"),
         ("什么是“三会两制一课”", "第19条"),
