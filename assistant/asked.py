@@ -102,6 +102,7 @@ DATE = _type(
         rf"{_N}+\s*(?:月|日|号|小时|个工作日|天|周(?!年)|个月|季度|时(?!代|候|期|间|尚|事|刻|政|常))",
         r"季度|月底|年底|年内|每年|每月|每周|上半年|下半年|春节|\d{4}年|之日起",
         r"(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?!级|度|代|来|行动|计划|规划|会)",
+        r"十[一二三四五六七八九]?五”?(?:期间|时期|期末|末)",
     ),
     outside_titles=True,
 )
@@ -143,6 +144,18 @@ TIMES = _type(
     re.compile(rf"(?<![同这那某每下上之“第]){_N}+(?:余|多)?\s*(?:次|回|遍|期|场|学时|课时)|每[年月周日]"),
 )
 """Of a unit that nothing can be listed by: 几个 may be answered by naming them, 几次 may not."""
+AREA = _type(
+    "area",
+    "具体面积",
+    any_of(r"(?:多少|几)个?(?:平方|平米|平(?=[?。]?$)|㎡|亩|公顷)|面积[^,，。?]{0,6}(?:多大|多少|几)"),
+    re.compile(rf"{_N}\s*(?:余|多)?(?:平方|平米|㎡|m²|亩|公顷)"),
+)
+SUPPLIER = _type(
+    "supplier",
+    "具体企业",
+    any_of(r"哪(?:一)?(?:个|家)(?:公司|厂家|厂商|供应商)|(?:供应商|厂家)是(?:谁|哪)"),
+    re.compile(r"[\u4e00-\u9fff]{2}公司|集团|厂[商家]|供应商|中标"),
+)
 YEAR = _type("year", "具体年份", any_of(r"哪一?年"), any_of(r"\d{4}年"), strict=False)
 PLACE = _type(
     "place",
@@ -350,35 +363,10 @@ REASON = _type(
 )
 
 ALL = (
-    MONEY,
-    RATE,
-    PHONE,
-    PERSON,
-    OWNER,
-    LOCAL_SHARE,
-    AGE,
-    PROCEDURE,
-    MATERIALS,
-    COUNTER,
-    PLACE,
-    SITED,
-    SCHOOL,
-    DAY,
-    DATE,
-    DAYS,
-    YEARS,
-    AMOUNT,
-    TIMES,
-    LIMIT,
-    YEAR,
-    RESULT,
-    PEOPLE,
-    SORTS,
-    QUANTITY,
-    SEVERAL,
-    REASON,
-    PERMISSION,
-)
+    MONEY, RATE, PHONE, PERSON, OWNER, LOCAL_SHARE, AGE, PROCEDURE, MATERIALS, COUNTER, PLACE, SITED, SCHOOL, DAY,
+    DATE, DAYS, YEARS, AMOUNT, TIMES, LIMIT, AREA, SUPPLIER, YEAR, RESULT, PEOPLE, SORTS, QUANTITY, SEVERAL,
+    REASON, PERMISSION,
+)  # fmt: skip
 LISTED = (PROCEDURE, MATERIALS)
 """Types that an item states by listing them."""
 

@@ -23,12 +23,13 @@ EXTENT = any_of(
     r"|大块|章|篇|节|大类|大项)",
     rf"(?:总共|一共|共|合计|通共|全文|整个|全部|文件|要点|办法)[^,，。?]{{0,8}}{_HOW_MANY}(?:个|小)?(?:条(?!件)"
     r"|项(?!目)|点)",
+    rf"{_HOW_MANY}(?:个)?(?:自然段|段落?(?=[?。]?$))",
     r"(?:结构|框架|目录|提纲|大纲|章节)(?:是|有|怎么|如何|$|[?])|(?:几|多少)条(?:组成|构成|内容)",
 )
 _LEFT_OVER = any_of(
     r"工作|要点|文件|全文|整个|整份|通篇|通共|办法|方案|意见|总共|一共|合计|全部|通知|条例|规定|目录|框架|报告|法",
     r"结构|提纲|部分|板块|大块|条款|条目|章节?|组成|构成|每|下面|共青团|团市委|重庆|市委|北京市?|年|任务|事项",
-    r"带|阿拉伯|数字|编号|序号|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s",
+    r"带|段落?|自然段|算|数|阿拉伯|数字|编号|序号|\d+|标题|列|名|[条项个大小块点分成为共总计下里第页几]|\s",
 )
 _NAMES = re.compile(r"“|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}(?![\d条项点章节])")
 """Names something of the document, so that its 框架 is not the document's own (“2522”框架); 19条 names nothing."""
@@ -65,7 +66,8 @@ def extent_lead(document: Document, corpus: Corpus) -> str:
     """Return how much there is: 《…》共5个部分、19条（第1条至第19条）, without a stop."""
     entries, tops = corpus.numbered(document), top_sections(document)
     unit = "章" if tops and "章" in tops[0].label else "个部分"
-    lead = f"《{document.title}》" + (f"共{len(tops)}{unit}、" if tops else "共") + f"{len(entries)}条"
+    each = "段" if entries and entries[0].item.label.endswith("段") else "条"
+    lead = f"《{document.title}》" + (f"共{len(tops)}{unit}、" if tops else "共") + f"{len(entries)}{each}"
     return lead + (f"（{entries[0].item.label}至{entries[-1].item.label}）" if len(entries) > 1 else "")
 
 

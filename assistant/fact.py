@@ -30,8 +30,9 @@ LIKELIEST = 2
 """Members shown of an enumeration that is too long to show whole."""
 CLOSE, SECOND = 0.93, 0.7
 """Share of the best item's score from which a second item is shown too; likewise for a second sentence."""
-TYPED_NEAR = 0.6
-"""Share of the best sentence's score from which one that carries what is asked for is shown beside it."""
+TYPED_NEAR, NEXT = 0.6, 0.5
+"""Share of the best sentence's score from which one that carries what is asked for is shown beside it; less where it
+stands right behind the best one, whose matter it goes on with."""
 TYPED, PHONE_TYPED = 0.15, 0.4
 """Bonus of a sentence that carries what is asked for; more for a telephone number, which nothing else can stand for."""
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(个|名|位|人|家|场|次|所|件|支|处|户|套|期|届|批|岁|天|亩|吨|条|项|年|倍|级)")
@@ -45,6 +46,11 @@ _EACH = re.compile(
     r"(?:哪些|什么|哪?几[个种类项样])(?P<kind>[\u4e00-\u9fff]{2,4}).*(?:各|分别)[^,，。?]{0,3}(?:多少|几)"
 )
 """Asks what each thing of a kind comes to (哪些补贴，各多少)."""
+_WHO = re.compile(r"谁|[归由]哪|哪(?:几|一|两)?[个家级些](?:部门|单位|机关|机构)|什么(?:部门|单位)")
+_DOER = re.compile(
+    r"(?:[局委部厅办院室]|委员会|政府|部门|单位|机关|机构|中心|组织|街道|乡镇|企业|协会|人员)(?:[(（、负统会牵组应要可]|$)"
+)
+"""Asks who does something, and a clause that names a doer."""
 _DOING = re.compile(
     r"[办做抓搞管建](?:好|起来|下去)?|开(?:展|设|好)|举办|推[进动]|加强|落实|组织|实施|促进|深化|工作|活动"
 )
@@ -115,6 +121,14 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
     return Draft(lead=_direct(question, asked, best[0], lines[0], retriever), lines=tuple(lines))
 
 
+def going_on(rows: Sequence[Scored]) -> list[Scored]:
+    """Return the sentence right behind the first of ``rows``, the best, where it is near enough to go on with it."""
+    best = rows[0]
+    behind = [row for row in rows if row.piece.start > best.piece.start]
+    following = min(behind, key=lambda row: row.piece.start, default=best)
+    return [following] if following is not best and following.score >= NEXT * best.score else []
+
+
 def _asks_for_whole(question: str, entry: Entry, asked: Sequence[Asked], retriever: Retriever) -> bool:
     """Tell whether the question asks how that is done which the item's heading names, and for no detail of it."""
     heading = entry.folded_heading
@@ -152,7 +166,8 @@ def _pick(question: str, rows: Sequence[Scored], retriever: Retriever) -> list[E
     ):
         chosen.append(rows[1])
     if not any(row.typed for row in chosen):
-        chosen += [row for row in rows if row.typed and row.score >= TYPED_NEAR * rows[0].score][:1]
+        near = [row for row in rows if row.score >= TYPED_NEAR * rows[0].score]
+        chosen += [row for row in (*near, *going_on(rows)) if row.typed][:1]
     if (more := _covering(question, rows, chosen, retriever)) is not None:
         kept = chosen if sum(len(row.piece.text) for row in (*chosen, more)) <= LONGEST_ANSWER else chosen[:1]
         chosen = [*kept, more]
@@ -233,7 +248,10 @@ def _named_terms(question: str, entry: Entry) -> list[str]:
 
 
 def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]:
-    """A sentence as evidence: whole, or cut to the run of clauses around the one that answers best."""
+    """A sentence as evidence: whole, or cut to the run of clauses around the one that answers best.
+
+    Where it is asked who does it, the sentence from its beginning up to whoever that is comes too.
+    """
     entry, piece = row.entry, row.piece
     if len(piece.text) <= LONGEST_SENTENCE:
         return [_evidence(entry, piece)]
@@ -251,7 +269,11 @@ def _trimmed(question: str, row: Scored, retriever: Retriever) -> list[Evidence]
             break
         _, place = max(grown)
         first, last = min(first, place), max(last, place)
-    return [Evidence(entry.document, entry.item, parts[first].start, parts[last].end)]
+    window = Evidence(entry.document, entry.item, parts[first].start, parts[last].end)
+    doer = next((place for place in range(first) if _DOER.search(parts[place].text)), None)
+    if doer is None or not _WHO.search(question):
+        return [window]
+    return [Evidence(entry.document, entry.item, parts[0].start, parts[doer].end), window]
 
 
 def _direct(question: str, asked: Sequence[Asked], row: Scored, line: Line, retriever: Retriever) -> str:

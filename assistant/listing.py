@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose import Draft, Evidence, heading_evidence, quote_line
-from assistant.corpus import Entry
+from assistant.corpus import Entry, Piece
 from assistant.measures import measures
 from assistant.members import Part, parts
 from assistant.patterns import any_of
 from assistant.retrieve import heading_cover
 from assistant.topic import strip_asking
+from ingest.numerals import number_of
 from ingest.types import Section
 
 LONGEST_WHOLE = 700
@@ -24,7 +25,8 @@ NAMED = 0.5
 """Share of a question's subject that a section's title must hold to be meant."""
 
 STRONG = any_of(
-    r"列(?:全|出|个|一下|举|一列|给)|清单|单子|一条一?条|逐条|捋|一揽子|越全越好|一个不(?:落|漏)",
+    r"列(?:全|出|个|一下|举|一列|给)|(?:给|来|要|拉|发|做|理|有)[^,，。?]{0,6}(?:清单|单子)"
+    r"|(?:清单|单子)(?:给我|发我|看看)?[?。]?$|一条一?条|逐条|捋|一揽子|越全越好|一个不(?:落|漏)",
     r"(?:全|都)(?:部)?(?:列|说|写|给|告诉|讲)",
     r"(?:都)?(?:有|安排|部署|要(?:做|搞|办|抓))(?:了)?(?:哪些|什么|啥)(?:具体)?(?:项目|活动|措施|抓手|安排"
     r"|动作|工作|任务|举措|内容|规定动作|名堂|部署|事|计划|办法|新动作|招)",
@@ -34,8 +36,13 @@ STRONG = any_of(
     r"(?:做|干|抓|搞)些(?:什么|啥|哪)|分点|分条|逐项|一样样|一项项",
     r"有哪些(?:项目|活动|计划|培训|比赛|安排|措施)|怎么(?:部署|安排)的?|安排了(?:什么|哪些|啥)",
 )
+MEMBERS = re.compile(
+    r"(?:哪|分(?:成|为|了)?哪?|(?:这|那|的|是|有)(?=[三四五六七八九十]))(?P<number>[几两三四五六七八九十]+)(?:个|大)*"
+    r"(?:方面|块|部分|板块|点|种|类|样|项|路|步|(?<=大)[\u4e00-\u9fff])"
+)
+"""Asks for the members of a whole by how many there are of them, or may be: 分哪五块, 的五个方面, 哪几个方面."""
 WEAK = any_of(
-    r"哪[一二两三四五六七八九十几]+(?:个|项|条|种|方面|类)|哪些",
+    r"哪[一二两三四五六七八九十几]+(?:个|大|项|条|种|方面|类|块|样|点)|哪些|分(?:成|为|了)?(?:哪)?几(?:个|大)?(?:方面|块|部分|板块)",
     r"有(?:啥|什么)(?!后果|关系|区别|影响|好处|用|意思|说法|变化|不同|问题)",
     r"什么(?:安排|部署|要求|举措|动作)|都(?:有|是)|哪几",
 )
@@ -68,12 +75,27 @@ def section_list_draft(section: Section, entries: Sequence[Entry]) -> Draft:
     return Draft(lead=lead, lines=lines, mode="list", derived=(lead, f"“{section.title}”"))
 
 
-def list_draft(entry: Entry, question: str = "") -> Draft:
+def number_asked(question: str) -> int | None:
+    """Return how many members ``question`` takes a whole to have (分哪五块), None where it says no number."""
+    asked = MEMBERS.search(question)
+    return number_of(asked["number"].replace("两", "二")) if asked and asked["number"] != "几" else None
+
+
+def parts_draft(entry: Entry) -> Draft:
+    """Return the heads of the parts of ``entry`` as bullets: 一是加强组织领导, 二是…."""
+    heads = [part.head for part in parts(entry)]
+    lead = f"{entry.item.label}写明{len(heads)}个方面："
+    lines = tuple(quote_line(Evidence(entry.document, entry.item, p.start, p.end), bullet=True) for p in heads)
+    return Draft(lead=lead, lines=lines, mode="list", derived=(lead,))
+
+
+def list_draft(entry: Entry, question: str = "", near: Piece | None = None) -> Draft:
     """Return the measures of ``entry`` as bullets, under its label, heading and their count.
 
-    Only those of one part (四是强化人才支撑。…) where ``question`` names that.
+    Only those of one part (四是强化人才支撑。…) where ``question`` names that, or ``near``, the sentence that is most
+    like the question, stands in it.
     """
-    part = _part(question, entry)
+    part = _part(question, entry) or next((p for p in parts(entry) if near and p.holds(near.start)), None)
     pieces = [piece for piece in measures(entry) if part is None or part.holds(piece.start)]
     heading = part.head.text if part else entry.item.heading
     name = f"“{heading}”" if heading else ""

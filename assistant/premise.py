@@ -18,7 +18,9 @@ _FIGURE = re.compile(
 )
 _AT_LEAST = ("不少于", "不低于", "至少", "最少", "超过", "以上")
 _AT_MOST = ("不超过", "不多于", "不高于", "最多", "至多", "低于", "以内", "以下", "之内")
-_CLAIM = re.compile(r"(?:吧|对吗|对不对|是不是|是吗|没(?:说|记|搞)错(?:吧)?)[?]?$|(?:吧|对吗|没(?:说|记|搞)错)[,，?]")
+_CLAIM = re.compile(
+    r"(?:吧|对吗|对不|对不对|是不|是不是|是吗|没(?:说|记|搞)错(?:吧)?)[?]?$|(?:吧|对吗|没(?:说|记|搞)错)[,，?]"
+)
 
 
 def is_claim(question: str) -> bool:
@@ -37,6 +39,20 @@ def correction(question: str, quote: str) -> str:
         rivals = [m for m in _FIGURE.finditer(quote) if (m["unit"], bool(m["ordinal"])) == form]
         if rivals and not any(_same(asked, m) for m in rivals):
             return f"文件写的是“{rivals[0][0]}”，不是“{asked[0]}”。"
+    return ""
+
+
+def beyond_series(question: str, quote: str, text: str) -> str:
+    """Return the month that ``question`` asks about, of which ``quote`` names two others; else empty.
+
+    It must stand nowhere in ``text``, the whole document. Of one other month the question's may be a slip, which
+    ``correction`` puts right; of several it is one more.
+    """
+    for asked in _FIGURE.finditer(question):
+        named = {_value(m) for m in _FIGURE.finditer(quote) if m["unit"] == "月"}
+        unwritten = asked["unit"] == "月" and re.search(rf"(?<!\d){asked['number']}月", text) is None
+        if unwritten and len(named) > 1:
+            return asked[0]
     return ""
 
 

@@ -76,6 +76,18 @@ def not_stated(details: Sequence[Asked], ranked: Sequence[Ranked]) -> Draft:
     )
 
 
+def not_written(term: str, ranked: Sequence[Ranked]) -> Draft:
+    """Return the refusal of a question about ``term``, of whose like the items name others."""
+    return Draft(
+        lead=f"文件没有写到“{term}”。" + ("与此有关的条目是：" if ranked else ""),
+        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
+        mode="refusal",
+        refused=True,
+        reason=Reason.NOT_STATED,
+        derived=(f"“{term}”", term),
+    )
+
+
 def other_year(year: str, document: Document, ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal of a question about another year's document."""
     return Draft(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import extent, listing, lookup, premise, structure, theme
+from assistant import extent, fact, listing, lookup, premise, structure, theme
 from assistant.asked import LISTED
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
-from assistant.members import blocks
+from assistant.members import blocks, parts
 from assistant.retrieve import Ranked, heading_cover
 from assistant.topic import strip_asking, strung_terms
 from ingest.types import Section
@@ -20,6 +20,8 @@ SHORT_ARTICLE, ENUMERATED_ARTICLE = 280, 700
 ITS_HEADING, NOT_ITS_HEADING = 0.45, 0.2
 """Share of a heading's rare words in the question from which a weak list question means that item, and below which a
 list question is about something else than the item's heading."""
+NEAREST = 3
+"""Items among which one is looked for that has as many parts as the question says."""
 TITLED = 0.5
 """Share of the subject that a section's title must be for the section to be meant."""
 NAMED_ITEM = 0.5
@@ -75,8 +77,8 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
     titled = _titled_section(asking, tools)
     if premise.is_claim(text) or not (across or strong or weak or titled):
         return None
-    if issued := theme.issued_draft(text, asking.scope):
-        return issued
+    if certain := theme.figure_draft(text, asking.scope) or theme.issued_draft(text, asking.scope):
+        return certain
     if across and not asking.focus:
         return (
             theme.absent_draft(text, asking.scope)
@@ -89,7 +91,34 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
         text, asking.document.sections, [e.folded_heading for e in asking.scope]
     ):
         return listing.section_list_draft(section, tools.corpus.within(section, asking.document))
-    return _list(asking, tools, strong=strong)
+    return _whole(asking, tools) or _list(asking, tools, strong=strong)
+
+
+def _whole(asking: Asking, tools: Tools) -> Draft | None:
+    """The parts of an item, or the items of a section, that are as many as the question takes its subject to have."""
+    ranked = tools.ranked(asking)
+    if not listing.MEMBERS.search(asking.text) or asking.focus or not ranked or tools.is_far(asking, ranked):
+        return None
+    number = listing.number_asked(asking.text)
+    for row in ranked[: NEAREST if number else 1]:
+        if number in {None, len(parts(row.entry))} and parts(row.entry) and not _in_part(asking, row, tools):
+            return listing.parts_draft(row.entry)
+        section = tools.corpus.section(row.entry)
+        inside = [e for e in tools.corpus.within(section, asking.document) if e.item.number > 0] if section else []
+        headed = all(entry.item.heading for entry in inside)
+        if section and len(inside) == number and headed and heading_cover(_subject(asking), section.title):
+            return listing.section_list_draft(section, inside)
+    return None
+
+
+def _in_part(asking: Asking, row: Ranked, tools: Tools) -> bool:
+    """Tell whether the sentence that is most like the question stands inside a part of the item."""
+    nearest = fact.scored_sentences(asking.text, row, (), tools.retriever)[0].piece
+    return any(part.holds(nearest.start) for part in parts(row.entry))
+
+
+def _subject(asking: Asking) -> str:
+    return "".join(strip_asking(asking.text).split())
 
 
 def _titled_section(asking: Asking, tools: Tools) -> Section | None:
@@ -125,7 +154,9 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
     longest = ENUMERATED_ARTICLE if listed else SHORT_ARTICLE
     short = not best.entry.item.heading and len(best.entry.item.text) <= longest
     if strong or short or share >= ITS_HEADING:
-        return None if tools.is_far(asking, ranked) else listing.list_draft(best.entry, text)
+        divided = parts(best.entry)
+        near = fact.scored_sentences(text, best, (), tools.retriever)[0].piece if divided else None
+        return None if tools.is_far(asking, ranked) else listing.list_draft(best.entry, text, near)
     return theme.theme_draft(text, asking.scope, tools.finder) if of_kind else None
 
 

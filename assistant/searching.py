@@ -77,6 +77,9 @@ def answer_from(asking: Asking, ranked: Sequence[Ranked], tools: Tools, *, near:
     ordered = [stating[0], *(row for row in ranked if row is not stating[0])]
     draft = fact.fact_draft(asking.text, ordered, asking.asked, tools.retriever)
     quote = tools.corpus.fold("\n".join(line.text for line in draft.lines))
+    month = premise.beyond_series(asking.text, quote, tools.corpus.text)
+    if month and not premise.is_claim(asking.text):
+        return refuse.not_written(month, ranked)
     if corrected := premise.correction(asking.text, quote):
         return replace(draft, lead=corrected, derived=(*draft.derived, corrected))
     return draft
@@ -102,7 +105,8 @@ def _states(question: str, asked: Asked, one: Ranked, tools: Tools) -> bool:
         return False
     rows = fact.scored_sentences(question, one, (asked,), tools.retriever)
     names = names_held(question, one.entry.folded)
-    return any(row.typed and row.score >= NEARLY * rows[0].score and _of_name(row, names, asked) for row in rows)
+    near = [row for row in rows if row.score >= NEARLY * rows[0].score]
+    return any(row.typed and _of_name(row, names, asked) for row in (*near, *fact.going_on(rows)))
 
 
 def _speaks_of(question: str, entry: Entry, tools: Tools) -> bool:

@@ -15,12 +15,12 @@ from assistant.corpus import Entry, Piece
 from assistant.measures import measures
 from assistant.patterns import any_of
 from assistant.structure import coverage
-from assistant.topic import quoted_terms
+from assistant.topic import quoted_terms, strip_asking
 
 ACROSS = any_of(
-    r"第几条|哪一?条(?!街|路|线|河)",
-    r"(?<!满足)(?<!符合)(?<!具备)(?<!做到)(?<!遵守)哪几(?:处|个地方|条|部分)|哪些(?:地方|条|条款|条目|章节|部分)|几处|全文(?!是)|整份",
-    r"整个(?:文件|要点|办法)|通篇|凡是|散在|散见|都在哪|在哪(?:些|几)?(?:条(?!街|路|线|河)|处)|分布在|找出来|找全",
+    r"第几[条段]|哪一?(?:条(?!街|路|线|河)|段(?!时|路))",
+    r"(?<!满足)(?<!符合)(?<!具备)(?<!做到)(?<!遵守)哪几(?:处|个地方|条|部分|段)|哪些(?:地方|条|条款|条目|章节|部分|段落?)|几处|全文(?!是)|整份",
+    r"整个(?:文件|要点|办法)|通篇|凡是|散在|散见|都在哪|在哪(?:些|几)?(?:条(?!街|路|线|河)|处|段(?!时|路))|分布在|找出来|找全",
     r"汇总|归拢|归集一下|梳理(?:一下|出)",
     r"(?:所有|全部|一切|但凡)[^,，。?]{0,12}(?:内容|工作|条|活动|安排|地方|表述|项目|大赛|比赛|竞赛|赛事)",
     r"(?:有关|相关|沾边|打交道|涉及)的?(?:内容|工作|条|安排|活动|表述|规定|条款)?(?:都)?(?:有)?(?:哪些"
@@ -28,7 +28,7 @@ ACROSS = any_of(
     r"(?:哪些|什么|啥)[^,，。?]{0,4}(?:跟|和|与|同)[^,，。?]{1,10}(?:有关|相关|沾边|打交道)",
     r"[月日年](?:底|末|份)?(?:之|以)?前?(?:要|须|应|得)?(?:完成|落实|办结|做完|见效)的",
     r"跟(?:我们|我|咱们?)有关|(?:哪|几)条[^,，。?]{0,6}(?:提到|涉及|讲到|写到|说到|出现|有关)",
-    r"(?:提到|涉及|出现|写到)[^,，。?哪几多]{2,14}(?:的)?(?:有)?(?:哪|几|多少)",
+    r"(?:提到|涉及|出现|写到)(?!百分之|多少)[^,，。?哪几多]{2,14}(?:的)?(?:有)?(?:哪|几|多少)",
     r"(?:多少|几)(?:条|处)(?:里|中)?[^,，。?]{0,4}(?:提|出现|写|讲|说|涉)|前后文|都?找找|[的,，](?:都要|都算|全要|都列上)",
     r"(?:写|规定|列|明确)(?:了|明|到)[^,，。?]{2,14}的(?:有|共|一共)*(?:几|多少|哪些)(?:条|处)",
     r"(?:写|规定|列|明确)(?:了|明|到)[^,，。?]{2,14}的(?:事项|条款|地方|内容|情形)",
@@ -47,6 +47,11 @@ _STATED = (
 )
 """Themes that are a type of detail, no word: how they are asked for, what we call them, how they are printed."""
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:个?(?:工作日|小时|月)|[日天年](?=[以之]?内)|[万亿]?元|%|倍|周岁)")
+_OF_FIGURE = re.compile(
+    r"[限内在满超够须应]|以[内上下]|之内|办[完结]|完成|答复|时[限间]|期限|环节|事[项情]?|情[形况]|流程|步骤|标准|地方|条款?|处|\s"
+)
+"""What a question says of a figure without naming any matter."""
 _ISSUING = r"出台|制定|印发|修订|编制|起草|发布"
 _ISSUED = re.compile(
     rf"(?:{_ISSUING})[^，。；,;]{{0,40}}?(?:《|意见|方案|办法|条例|规划|制度|指引|细则|标准|目录|清单|规定|政策|章程)"
@@ -101,6 +106,14 @@ def stated_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -
         subject = re.compile("|".join(map(re.escape, terms)) or "(?!)")
         return _stating(f"写明{said}", stated, scope, subject) or _stating(f"写明{said}", stated, scope)
     return None
+
+
+def figure_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
+    """Answer 限3个工作日的环节有哪些: every measure that states the figure, where the question names nothing else."""
+    figures = _FIGURE.findall(question)
+    if len(figures) != 1 or _OF_FIGURE.sub("", strip_asking(question.replace(figures[0], " "))):
+        return None
+    return _stating(f"写明“{figures[0]}”", re.compile(rf"(?<![\d.]){re.escape(figures[0])}"), scope)
 
 
 def kind_draft(kind: str, scope: Sequence[Entry]) -> Draft | None:

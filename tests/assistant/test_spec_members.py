@@ -8,6 +8,7 @@ import pytest
 
 from assistant.app import Assistant
 from assistant.members import blocks, parts
+from assistant.types import Reason
 from index.encoder import load_encoder
 from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import Expected, check, row
@@ -122,6 +123,14 @@ PARTS = [
     row("一部分的全部", "人才这块有什么安排", says=("培训二百名教头", "十所中学"), never=("联席会议", "舞龙基金")),
     row("只有名目的一句", "资金怎么保障", says=("保障资金投入", "舞龙基金", "企业捐助"), never=("教头",)),
     row("按段号", "第2段讲什么", mode="lookup", items=(2,), says=("联席会议", "教头")),
+    row("分几个方面", "要把任务落到实处，分哪三块", mode="list", items=(2,), says=("写明3个方面",), never=("教头",)),
+    row("哪几个方面", "落到实处分哪几个方面", mode="list", says=("一是", "二是", "三是"), never=("舞龙基金",)),
+    row("几大", "落到实处有哪三大抓手", mode="list", says=("写明3个方面",), never=("舞龙基金",)),
+    row("数目对不上", "要把任务落到实处，分哪五块", says=("落到实处",), never=("写明3个方面", "写明5个方面")),
+    row("别的事分几块", "食堂分哪三块", refused=True, reason=Reason.NOT_IN_DOCUMENTS),
+    row("最像的那一部分", "中学要搞些什么", mode="list", says=("舞龙课", "教头"), never=("联席会议", "舞龙基金")),
+    row("多少段", "通篇多少段", mode="count", says=("共2段（第1段至第2段）",)),
+    row("在哪几段", "“名片”在哪几段出现", mode="theme", items=(1,), says=("共1条写到“名片”",)),
     row("正文里的框架", "3721整体框架是什么", items=(2,), says=("“3721”的整体框架",)),
 ]
 
