@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from assistant.patterns import any_of
 
 _TITLE = re.compile(r"《[^《》]*》")
-_N = r"[\d一二三四五六七八九十百千万亿两几]"
+FIGURE = r"[\d一二三四五六七八九十百千万亿两几]"
+"""A character of a figure."""
+_N = FIGURE
 
 
 @dataclass(frozen=True, slots=True)

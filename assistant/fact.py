@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asked import Asked
+from assistant.asked import FIGURE, Asked
 from assistant.compose import Draft, Evidence, Line, quote_line
 from assistant.corpus import Entry, Piece, clauses, sentences
 from assistant.fitting import ENUMERATED
@@ -38,6 +38,11 @@ TYPED, PHONE_TYPED = 0.15, 0.4
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(个|名|位|人|家|场|次|所|件|支|处|户|套|期|届|批|岁|天|亩|吨|条|项|年|倍|级)")
 """The unit in which an amount is asked for: a figure in another one is no answer."""
 _PEOPLE = "人名位"
+_COUNTED = re.compile(
+    r"(?:多少|几)(?P<unit>个|名|位|家|场|次|所|件|支|处|户|套|期|批|项)?(?P<noun>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:要|在|各|分别|[,，。?呢啊吗]|$)"
+)
+"""What is counted (多少个模块): a sentence that prints a figure right before it alone answers."""
 _HOW = re.compile(
     r"怎么(?!样|回事|罚|处)|怎样|如何|咋(?!样|回事|罚|处)|(?:讲|说|写)(?:的|了|些){0,2}(?:是)?(?:什么|啥)"
 )
@@ -106,8 +111,9 @@ def fact_draft(question: str, ranked: Sequence[Ranked], asked: Sequence[Asked], 
             return Draft(lines=tuple(quote_line(_evidence(ranked[0].entry, piece)) for piece in whole))
     if each := _each_of_kind(question, best):
         return Draft(lines=tuple(quote_line(_evidence(row.entry, row.piece)) for row in each))
-    chosen = _pick(question, best, retriever)
-    if len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
+    counting = _counting(question, best)
+    chosen = _trimmed(question, counting, retriever) if counting else _pick(question, best, retriever)
+    if not counting and len(ranked) > 1 and ranked[1].score >= CLOSE * ranked[0].score:
         other = scored_sentences(question, ranked[1], asked, retriever)
         chosen += _trimmed(question, other[0], retriever)
     longest = LONGEST_LIST if ENUMERATED.search(question) else LONGEST_ANSWER
@@ -149,6 +155,16 @@ def _each_of_kind(question: str, rows: Sequence[Scored]) -> list[Scored]:
     if sum(len(row.piece.text) for row in found) > LONGEST_LIST:
         return []
     return sorted(found, key=lambda row: row.piece.start)
+
+
+def _counting(question: str, rows: Sequence[Scored]) -> Scored | None:
+    """Return the one sentence that prints a figure before what is counted (30个以上功能模块), None where several do."""
+    if (asked := _COUNTED.search(question)) is None:
+        return None
+    unit = f"[{_alike(asked['unit'])}]" if asked["unit"] else "[个名位家场次所件支处户套期批项]?"
+    printed = re.compile(rf"{FIGURE}+(?:余|多)?{unit}(?:以上|以内)?[^,，。;；、]{{0,8}}?{asked['noun']}")
+    found = [row for row in rows if printed.search(_folded(row.entry, row.piece))]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_bare(question: str) -> bool:

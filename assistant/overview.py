@@ -38,6 +38,7 @@ class Reach(Enum):
     """Of the item that was just spoken of, and of the document where none was, or several: 有哪些措施."""
 
 
+_DEEDS = r"新建|成立|建立|设立|出台|制定|举办|召开|评选|选树|打造|上线|启动|创建|培育|推广|表彰|升级"
 _ASKS = any_of(
     r"哪些|哪几|什么|啥|有何|怎么(?:安排|部署|打算)|如何(?:安排|部署)|主要|重点|总体|大概|大致",
     r"概括|概述|概要|总结|归纳|梳理|介绍|简述|大意|摘要|列(?:出|举|一下)|说说|讲讲",
@@ -45,6 +46,7 @@ _ASKS = any_of(
 _MATTER = any_of(
     r"工作|任务|重点|要点|事|措施|举措|要求|活动|项目|精神|内容|安排|部署|打算|大意|概括|概述|概要|总结|归纳|梳理|介绍|简述|摘要|全文",
     r"(?:做|干|抓|搞|讲|写|说|谈)(?:了|到|的|些|点)*(?:什么|啥|哪些)",
+    rf"(?:{_DEEDS})(?:了|的|有|是|些)*(?:什么|啥|哪些)|(?:什么|啥|哪些)(?:是)?(?:今年)?(?:要|将|会|新)*(?:{_DEEDS})",
 )
 _SOMETHING_ELSE = any_of(
     r"(?<!哪)几|多少|谁|哪(?:里|儿|年|天|条|个|家|位)|哪[一二两三几些](?:条|年|天)|为什么|为啥|何时|时候|时间|意思|意义",
@@ -57,8 +59,9 @@ _SCOPED = any_of(
     r"这[份部篇个]|本文|团市委|团[里委]|市里|全市",
 )
 _ISSUERS = re.compile(r"团市委|团[里委]|市里|全市")
-_KIND = re.compile(r"活动|项目")
-"""Words for what most items hold: no matter by themselves, but what is asked for (今年有哪些活动)."""
+_KIND = re.compile(rf"新?(?P<word>活动|项目|{_DEEDS})")
+"""Words for what most items hold, and for what is done in them: no matter by themselves, but what is asked for
+(今年有哪些活动, 今年要新建什么)."""
 _GENERAL = any_of(
     r"工作|任务|重点|要点|大事|要事|事情|事项|事|措施|举措|要求|精神|内容|安排|部署|打算|全文|整个|整份|整篇|通篇|整体|总体",
     r"文件|通知|办法|规划|方案|意见|条例|规定|报告|决定|法律|本法|法|主要|大概|大致|大体|简单|简要|核心|关键|具体",
@@ -91,7 +94,7 @@ def by_overview(asking: Asking, tools: Tools) -> Draft | None:
     if asking.refs or asking.focus or reach(asking.text, tools.own) is None:
         return None
     if kind := _KIND.search(asking.text):
-        return kind_draft(kind[0], asking.scope)
+        return kind_draft(kind["word"], asking.scope)
     return overview_draft(asking.text, asking.document, asking.scope, tools.corpus)
 
 

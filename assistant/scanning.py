@@ -141,7 +141,7 @@ def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
         return None
     best = max(ranked[:3], key=lambda row: row.score + 0.2 * share_of(text, row.entry))
     share = share_of(text, best.entry)
-    of_kind = theme.OF_KIND.search(text) is not None
+    of_kind = theme.is_of_kind(text, asking.scope, tools.finder)
     stated = all(asked.carried_by(best.entry.folded) for asked in asking.asked if asked in LISTED)
     if any(asked in LISTED for asked in asking.asked) and not (stated and blocks(best.entry)):
         return None

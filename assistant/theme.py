@@ -33,7 +33,9 @@ ACROSS = any_of(
     r"(?:写|规定|列|明确)(?:了|明|到)[^,，。?]{2,14}的(?:有|共|一共)*(?:几|多少|哪些)(?:条|处)",
     r"(?:写|规定|列|明确)(?:了|明|到)[^,，。?]{2,14}的(?:事项|条款|地方|内容|情形)",
 )
-OF_KIND = re.compile(r"哪些(?:活动|项目|工作|内容|文件|地方|赛事|比赛|大赛|平台|基地|品牌|单位|制度|政策|系统)")
+_KINDS = r"(?:活动|项目|工作|内容|文件|地方|赛事|比赛|大赛|平台|基地|品牌|单位|制度|政策|系统)"
+_OF_KIND = re.compile(rf"哪些{_KINDS}")
+_KIND_LAST = re.compile(rf"(?P<kind>{_KINDS})(?:都|主要)?(?:有|是|包括)(?:哪些|什么|啥)")
 
 _N = r"[\d一二两三四五六七八九十百千万亿]+"
 _STATED = (
@@ -64,6 +66,14 @@ _ASKS_ISSUED = any_of(
 _ANY = re.compile("")
 LONGEST_SENTENCE = 160
 """Characters up to which a sentence that holds a theme is quoted whole."""
+
+
+def is_of_kind(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> bool:
+    """Tell whether ``question`` asks what there is of a kind: 有哪些活动, X的活动有哪些 for a known X."""
+    if _OF_KIND.search(question):
+        return True
+    match = _KIND_LAST.search(question)
+    return match is not None and any(one.asked not in match["kind"] for one in finder.concepts(question, scope))
 
 
 def theme_draft(question: str, scope: Sequence[Entry], finder: ConceptFinder) -> Draft | None:

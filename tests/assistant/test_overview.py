@@ -101,3 +101,10 @@ def test_what_stands_in_no_section_is_named_in_its_place() -> None:
 
 def test_of_too_many_items_none_is_named_rather_than_some() -> None:
     assert outline(PLAIN) == ("《某某市社区工作规定》共99条（第1条至第99条）。", [])
+
+
+def test_what_is_to_be_done_is_looked_for_in_every_item(shipped: Assistant) -> None:
+    answer = shipped.ask("今年要新建什么")
+    assert answer.text.splitlines()[0] == "写到“新建”的共2条（已逐条核对全部19条）："
+    assert {c.label for c in answer.citations} == {"第8条", "第10条"}
+    assert shipped.ask("今年新成立的有哪些").text.startswith("写到“成立”的共3条")

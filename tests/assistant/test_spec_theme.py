@@ -54,3 +54,16 @@ def test_themes_of_another_document(
     palace: Assistant, question: str, history: tuple[str, ...], expected: Expected
 ) -> None:
     check(palace, question, history, expected)
+
+
+def test_the_kind_may_be_named_last(shipped: Assistant) -> None:
+    answer = shipped.ask("青年企业家的活动有哪些")
+    assert answer.text.startswith("共5条写到“青年企业家”")
+    assert {c.item for c in answer.citations} == {3, 4, 6, 7, 11}
+
+
+def test_what_is_counted_is_answered_by_the_sentence_that_counts_it(shipped: Assistant) -> None:
+    answer = shipped.ask("数智共青团要搞多少个模块")
+    assert answer.text.splitlines()[0] == "30个以上。"
+    assert [c.item for c in answer.citations] == [13]
+    assert "30个以上功能模块" in answer.citations[0].quote
