@@ -32,6 +32,8 @@ ALONE, TYPED_ALONE = 1.4, 3.0
 """How many times the next item's score a best item must have to be meant whatever words are strange: what is about
 something else is about equally far from all items. More where a figure or a name is asked for, which a stranger's
 question finds easily (满多少岁 in an item that states an age for something else)."""
+TOLD = 0.45
+"""A best item that scores less is not meant, however far ahead of the next, where every word is strange."""
 OWN, SHARED, ASKED_SHARED = 0.3, 0.5, 0.7
 """An item whose own words score less is found by an editors' question alone; share of the subject's characters up to
 which that question says too little of the same to stand for it: more where a thing is asked for (食堂有哪些菜), which
@@ -129,7 +131,7 @@ class Tools:
         if doubtful and self._is_borrowed(asking.text, best):
             return True
         alone = TYPED_ALONE if any(asked.strict for asked in asking.asked) else ALONE
-        if len(ranked) > 1 and best.score >= alone * ranked[1].score:
+        if leads(ranked, alone) and (best.score >= TOLD or self._strangeness(asking.text, flat=False) < 1):
             return False
         flat = len(ranked) > 1 and best.score < LEADS * ranked[1].score
         if any(not (flat and self._is_of_all(name)) for name in names_held(asking.text, best.entry.folded)):
@@ -185,6 +187,11 @@ class Tools:
     def stands_in(self, word: str, text: str) -> bool:
         """Tell whether folded ``text`` holds ``word``, or one of the official terms for it."""
         return word in text or any(term in text for term in self.lexicon.official.get(word, ()))
+
+
+def leads(ranked: Sequence[Ranked], times: float) -> bool:
+    """Tell whether the best item has at least so many times the score of the next; not where there is no other."""
+    return len(ranked) > 1 and ranked[0].score >= times * ranked[1].score
 
 
 def _whole(words: Sequence[str]) -> list[str]:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant import refuse
-from assistant.asking import Asking, Tools
+from assistant.asking import ALONE, Asking, Tools, leads
 from assistant.compose import Draft, Evidence, Line
 from assistant.corpus import Entry, Piece, clauses
 from assistant.patterns import any_of
 from assistant.structure import coverage
 from assistant.theme import ACROSS, theme_draft
-from assistant.topic import mentioned_term, names_held, quoted_terms, strip_asking
+from assistant.topic import STOPWORDS, mentioned_term, names_held, quoted_terms, strip_asking
 from ingest.types import Document
 
 LONGEST = 12
@@ -38,6 +38,8 @@ _WHETHER = re.compile(r"有没有|有无|有没得|有莫得|是否|是不是|�
 STRANGE = 0.46
 """Score of a word alone below which no item says it in other words: of 44 words tried on two documents, those that the
 documents say otherwise (借钱, 房租, 演出) had 0.47 or more, strangers (电梯, 补贴, 献血) 0.45 or less."""
+NEAR = 0.6
+"""Score from which the item that alone is near to the whole question says what there is instead of the thing."""
 _THING = any_of(
     r"(?:有没有|有无|有莫得|有没得|给不给|发不发|提不提供)(?P<a>[^,，。?]{2,6}?)(?:了|啊|呢|嘛)?[?]?$",
     r"(?:能|可以|会|还|也|都)(?:不能)?(?:拿|领|得|享受|发|给|提供|有)(?:到)?(?P<b>[^,，。?]{2,6}?)(?:吗|么|不)[?]?$",
@@ -158,10 +160,12 @@ def _thingless(asking: Asking, tools: Tools) -> Draft | None:
     """小区有没有电梯: whether there is a thing that no document names, nor says in other words."""
     match = _THING.search(asking.text)
     thing = next((name for name in match.groups() if name), "") if match else ""
-    if not thing or not _is_word(thing, tools) or tools.stands_in(thing, tools.corpus.text):
+    if not thing or thing in STOPWORDS or not _is_word(thing, tools) or tools.stands_in(thing, tools.corpus.text):
         return None
-    nearest = tools.retriever.rank(thing)
+    nearest, ranked = tools.retriever.rank(thing), tools.ranked(asking)
     if nearest and nearest[0].score >= STRANGE:
+        return None
+    if ranked and ranked[0].score >= NEAR and leads(ranked, ALONE):
         return None
     return _absent(thing, asking, tools)
 
