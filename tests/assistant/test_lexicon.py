@@ -87,3 +87,10 @@ def test_an_installations_own_words_are_added_to_the_shipped_ones(tmp_path: Path
     assert lexicon.kindred("就业") == ("就业", "找工作", "找饭碗")
     assert lexicon.official == {"找工作": ("就业", "创业"), "找饭碗": ("就业",)}
     assert list(everyday_rows(own)) == [("就业", "找饭碗"), ("创业", "找工作")]
+
+
+def test_offices_and_insurances_go_by_their_short_names_too() -> None:
+    lexicon = load_lexicon(SHIPPED)
+    assert lexicon.kindred("医保") == ("医保", "医疗保险", "医疗保障")
+    assert "监督管理" in lexicon.kindred("监管")
+    assert "最低生活保障" in lexicon.kindred("低保")
