@@ -6,8 +6,9 @@ from 1) are for tuning, even ones are held out: no rule or word list was made wi
 on at all; nothing was changed in view of what they showed. ``rephrasings_third.jsonl`` are as many again, in freer
 words, written before they were first measured (50 of 87 were lost) and used for tuning since.
 ``rephrasings_fourth.jsonl`` are answers in the words that the prompt asks a model for (figures and names kept, one item
-a sentence), about three small documents of their own in ``documents``; no rule was tuned on them, and half of them are
-lost.
+a sentence), about three small documents of their own in ``documents``; half of them were lost when first measured, and
+they are used for tuning since. ``rephrasings_fifth.jsonl`` are as many again, about four other documents there and the
+shipped one: 71 of 124 were lost when first measured; no rule was tuned on them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ REPHRASINGS = Path(__file__).parent / "rephrasings.jsonl"
 ELSEWHERE = Path(__file__).parent / "rephrasings_elsewhere.jsonl"
 THIRD = Path(__file__).parent / "rephrasings_third.jsonl"
 FOURTH = Path(__file__).parent / "rephrasings_fourth.jsonl"
+FIFTH = Path(__file__).parent / "rephrasings_fifth.jsonl"
 DOCUMENTS = Path(__file__).parent / "documents"
 SHORTEST, LONGEST = 10, 160
 

@@ -18,6 +18,7 @@ from ingest.pipeline import read_document
 from ingest.types import Document
 from tests.assistant.rewriting.claims import (
     DOCUMENTS,
+    FIFTH,
     FOURTH,
     THIRD,
     Claim,
@@ -76,9 +77,10 @@ def own() -> dict[str, Document]:
     return {path.name: read_document(path).document for path in sorted(OWN.glob("*.txt"))}
 
 
-def held_out() -> list[Claim]:
-    """Return the claims in the words of the prompt, about documents that nothing else is measured on."""
-    return elsewhere({path.name: read_document(path).document for path in sorted(DOCUMENTS.glob("*.txt"))}, FOURTH)
+def prompted(written: Path) -> list[Claim]:
+    """Return the claims ``written`` in the words of the prompt, about documents of their own and the shipped one."""
+    paths = [*sorted(DOCUMENTS.glob("*.txt")), SEEDS / SHIPPED]
+    return elsewhere({path.name: read_document(path).document for path in paths}, written)
 
 
 def told(name: str, claims: Sequence[Claim], tally: Tally) -> str:
@@ -101,7 +103,8 @@ def main(paths: Sequence[str]) -> None:
         "hand, held out": by_hand(shipped, held_out=True),
         "hand, of other documents": elsewhere(documents),
         "hand, of other documents, written last": elsewhere(documents, THIRD),
-        "hand, in the words of the prompt": held_out(),
+        "hand, in the words of the prompt, tuned on": prompted(FOURTH),
+        "hand, in the words of the prompt, held out": prompted(FIFTH),
         "rephrased by rule": [rephrased(claim, rng) for claim in plain],
         "as printed, joined and cut": [claim for document in documents.values() for claim in joined(document, rng)],
         **{f"as printed, {Path(name).stem}": list(verbatim(document)) for name, document in documents.items()},

@@ -18,10 +18,10 @@ from assistant.rewriting.types import Sentence
 from ingest.numerals import number_of
 from ingest.pipeline import read_document
 from ingest.types import Document, Item
-from tests.assistant.rewriting.claims import THIRD, Claim, by_hand, elsewhere, joined, rephrased, verbatim
+from tests.assistant.rewriting.claims import FIFTH, FOURTH, THIRD, Claim, by_hand, elsewhere, joined, rephrased, verbatim
 from tests.assistant.rewriting.corruptions import CORRUPTIONS
 from tests.assistant.rewriting.exchanges import EXCHANGES
-from tests.assistant.rewriting.study import corrupt, held_out, lost, own, told
+from tests.assistant.rewriting.study import corrupt, lost, own, prompted, told
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +74,17 @@ def test_of_free_words_about_documents_that_no_rule_was_made_for_most_get_throug
 
 
 def test_of_what_a_model_is_asked_to_write_most_gets_through() -> None:
-    claims = held_out()
+    claims = prompted(FOURTH)
+    assert len(claims) >= 100
+    missing = len(lost(claims))
+    assert missing <= 0.5 * len(claims)
+
+
+def test_of_what_a_model_is_asked_to_write_of_documents_that_no_rule_was_made_for_much_gets_through() -> None:
+    claims = prompted(FIFTH)
     assert len(claims) >= 100
     missing = len(lost(claims))  # counted first: a failing test must not tell what it holds out
-    assert missing <= 0.51 * len(claims)
+    assert missing <= 0.58 * len(claims)
 
 
 REAL = (
