@@ -10,6 +10,8 @@ from assistant.rewriting.source import Source, without
 
 _YEAR_FIRST = re.compile(r"(?:在)?(?P<year>[\ue000-\uf8ff])(?:度)?(?![—–\-~至到前底末初起])")
 _THIS_YEAR = re.compile("今年|本年(?:度)?")
+_PURPOSE = re.compile("^(?:该|本|这份?|此)(?:办法|规定|细则|条例|制度|方案|章程)(?:旨在|是为了|的目的是)")
+"""为了, said of the document by its name, where the item begins so."""
 _ALL_YEAR = re.compile("全年")
 _EVERY = re.compile("每|半年|季度|月度|全年")
 """Where an item counts by another time, or by the year itself, 全年 is no word to add."""
@@ -18,6 +20,8 @@ _EVERY = re.compile("每|半年|季度|月度|全年")
 def without_additions(said: str, sources: Sequence[Source], signs: Signs) -> str:
     """Return ``said`` without what it adds harmlessly to the cited items."""
     said = without(said, [source.plain for source in sources])
+    if all(source.clauses and source.clauses[0].text.startswith("为") for source in sources):
+        said = _PURPOSE.sub("为了", said)
     return _without_this_year(said, sources, signs)
 
 

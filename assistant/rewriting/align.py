@@ -19,7 +19,7 @@ from assistant.rewriting.relations import ends_with_strength, has_strength, keep
 from assistant.rewriting.roles import is_actor, keeps_roles, names_actor
 from assistant.rewriting.source import START, Clause, Source, pairs_of
 from assistant.rewriting.verbs import JOINT, core, first_verb, leads, turns
-from assistant.rewriting.wording import CONDITION
+from assistant.rewriting.wording import APPLICANT, APPLYING, CONDITION, WHOEVER
 
 _BREAKS = ",;:。!?！？"
 _OPENING, _CLOSING = "“《(（", "”》)）"
@@ -28,7 +28,7 @@ _COPULA = re.compile(
 )
 _TIME = re.compile("(?:在|到|截至|至|于|自|从)?[\ue000-\uf8ff](?:年|底|末|初|前|起|止|之前|期间)*")
 _SIGNS = "".join(SIGNS)
-_HEADED = re.compile(r"(?P<of>.+的)(?P<noun>[一-鿿]{2,8})")
+_HEADED = re.compile(r"(?P<of>.+的)(?P<noun>[一-鿿]{1,8})")
 _TOPIC = re.compile(r"(?:在|从)?[^\ue000-\uf8ff“《]{2,16}(?:方面|层面|领域|(?<!以)上|来看|看)")
 JOINT_SIGNS = 2
 """Signs of the longest joint."""
@@ -37,6 +37,8 @@ MEANS = (*LEADING, "通过", "利用", "运用", "以")
 """What begins a part that only says how, and takes nothing over from another one."""
 MOST_TRIED = 10
 """Clauses tried for one part, those first that share most with it."""
+WHOSE_SIGNS = 3
+"""Signs in which both end, 的 the last of them, when whoever does that is named."""
 MOST_PARTS = 6
 SHORTEST_NAME = 3
 """Signs by which one who does something is known again."""
@@ -94,16 +96,22 @@ class Aligner:
     def _headed(self, segment: str, before: str) -> list[Part] | None:
         """甲的乙 as one part where the item has 甲的 alone, and 乙 beside it: what 甲的 is said of."""
         match = _HEADED.fullmatch(segment)
-        if match is None or first_verb(match["noun"]) or has_strength(match["noun"]):
+        if match is None or first_verb(match["noun"].removesuffix(APPLICANT)) or has_strength(match["noun"]):
             return None
         clauses = (c for c in self._covering(match["of"], before) if core(match["of"]) in c.text)
-        clause = next((c for c in clauses if self._names_beside(match["noun"], c)), None)
+        clause = next((c for c in clauses if self._names_beside(match["noun"], c) or self._is_whose(match, c)), None)
         return None if clause is None else [Part(match["of"], clause)]
 
     def _names_beside(self, noun: str, clause: Clause) -> bool:
-        """Whether ``noun`` is in a heading, in the sentence of ``clause``, or in the one before it."""
-        near = (c.text for c in self.source.clauses if 0 <= clause.sentence - c.sentence <= 1)
+        """Whether ``noun`` is in a heading, in the sentence of ``clause``, or in one beside it."""
+        last = -1 if is_actor(noun) else 0  # whoever is spoken of right behind it as well
+        near = (c.text for c in self.source.clauses if last <= clause.sentence - c.sentence <= 1)
         return noun in self.source.around or any(noun in text for text in near)
+
+    def _is_whose(self, match: re.Match[str], clause: Clause) -> bool:
+        """Whether ``clause`` ends in 甲的, and 乙 is whoever does that."""
+        whoever = match["noun"] in WHOEVER or (match["noun"] == APPLICANT and APPLYING in self.source.known)
+        return whoever and clause.text.endswith("的") and match["of"].endswith(clause.text[-WHOSE_SIGNS:])
 
     def whole(self, text: str, before: str) -> list[Part] | None:
         """Return ``text``, several segments, as one part with the clause that has all of it; None without one."""

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.rewriting.align import Part
 from assistant.rewriting.cover import shares
 from assistant.rewriting.source import Clause, Source
+from assistant.rewriting.verbs import first_verb
 from assistant.rewriting.wording import CONDITION, EXCEPTION, INNER_CONDITION
 
 _CONDITION = re.compile(CONDITION)
 _AS_WELL = "还也并均"
 _EXCEPTION = re.compile(EXCEPTION)
+_ONE_OF = re.compile("(?:下列|以下)(?:情形|情况|行为|条件)之一")
+_ENOUGH = re.compile("(?:^|,)只要")
 _INNER_CONDITION = re.compile(INNER_CONDITION)
 
 
 def keeps_conditions(parts: Sequence[Part], source: Source) -> bool:
     """Whether the parts of a sentence say all conditions and exceptions of the clauses that they come from."""
-    return _has_neighbours(parts, source) and _says_inner(parts)
+    return _has_neighbours(parts, source) and _says_inner(parts) and _are_conditions(parts)
+
+
+def _are_conditions(parts: Sequence[Part]) -> bool:
+    """Whether what is said to be enough (只要…) is a condition in the item, and not one requirement of several."""
+    enough = (part.clause for part in parts if _ENOUGH.search(part.text))
+    return all(clause is not None and _CONDITION.search(clause.text) for clause in enough)
 
 
 def _has_neighbours(parts: Sequence[Part], source: Source) -> bool:
     """Whether a clause is used too that says when the used one behind it holds, or for what the one before it not."""
     used = {part.clause for part in parts if part.clause is not None}
     return all(
-        other in used
+        other in used or _names_one(other, used)
         for clause in used
         for other in source.clauses
         if other.sentence == clause.sentence
@@ -36,8 +45,20 @@ def _has_neighbours(parts: Sequence[Part], source: Source) -> bool:
     )
 
 
+def _names_one(several: Clause, used: Collection[Clause]) -> bool:
+    """Whether one of the cases is named that stand behind 有下列情形之一的, or one of 下列青少年参加课程的."""
+    if _ONE_OF.search(several.text):
+        behind = (one for one in used if one.sentence == several.sentence and one.order > several.order + 1)
+        return any(_CONDITION.search(one.text) for one in behind)
+    told = several.text.partition(first_verb(several.text) or "\0")
+    in_full = (one for one in used if one.sentence > several.sentence)
+    return several.text.startswith("下列") and any(one.text.endswith(told[1] + told[2]) for one in in_full)
+
+
 def _holds_when(condition: str, clause: str) -> bool:
     """Whether ``condition`` says when ``clause`` holds; not 除文字外, before 还提供图表."""
+    if condition.startswith("违反") and _CONDITION.search(clause):  # 违反…规定，未备案的: the second says it in full
+        return False
     return _CONDITION.search(condition) is not None and not (condition.startswith("除") and clause[0] in _AS_WELL)
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 from operator import itemgetter
 
 from assistant.ledger.verbs import DOING
-from assistant.rewriting.reading import is_sign
+from assistant.rewriting.reading import AREAS, OTHERS, PEOPLE, SUMS, TIMES, is_sign
 from assistant.rewriting.wording import CLASS_NOUNS, FREE, LIGHT, NOT_FREE, SAME
 
 _FREE = frozenset(FREE)
@@ -26,10 +26,24 @@ TILE, NEW = 1, (1 << 16) + 1
 SHORTEST_TILE = 2
 SHORTEST_BESIDE = 3
 """Signs that a title or a heading gives at least: two of them could be halves of two words."""
+_COMES_TO = "[为是达共在不]{0,2}"
+_MEASURED = {
+    "期限|时限|时间|日期": (TIMES,),
+    "金额|总额": (SUMS,),
+    "人数": (PEOPLE,),
+    "面积": (AREAS,),
+    "名额": (PEOPLE, OTHERS),
+    "额度": (SUMS, OTHERS),
+    "次数|场次": (OTHERS,),
+    "标准|总量|数目": (TIMES, SUMS, PEOPLE, AREAS, OTHERS),
+}
 MEASURE = re.compile(
-    r"(?:人数|面积|标准|金额|名额|总额|期限|次数|场次|额度|总量|数目)(?=[为是达共在不\ue000-\uf8ff]|$)"
+    "|".join(
+        f"(?:{words})(?={_COMES_TO}[{''.join(f'{chr(kind.start)}-{chr(kind.stop - 1)}' for kind in kinds)}]|$)"
+        for words, kinds in _MEASURED.items()
+    )
 )
-"""What a figure measures, where one follows."""
+"""What a figure measures, where one of its kind follows: 时间 before a time and 金额 before no time."""
 WHEN = re.compile(r"(?<=[一-鿿”\ue000-\uf8ff])(?<![及按届临准限同定适])(?:之?时|之?后|过程中|期间)(?=[,的]|$)")
 """What, at the end of a clause, says no more than that the next one holds then."""
 THEN = re.compile(r"(?<=[一-鿿]{2})(?<![规原法准守细])则(?=[一-鿿])")

@@ -13,8 +13,33 @@ from dataclasses import dataclass, field
 from assistant.rewriting.figures import Figure, find_figures
 from assistant.rewriting.wording import ALIKE
 
-SIGNS = [chr(code) for code in range(0xE000, 0xF900)]
-"""What stands for a figure."""
+TIMES, SUMS, PEOPLE = range(0xE000, 0xE500), range(0xE500, 0xEA00), range(0xEA00, 0xEF00)
+AREAS, OTHERS = range(0xEF00, 0xF200), range(0xF200, 0xF900)
+"""What stands for a time or how long, for money, people, an area, any other figure."""
+SIGNS = [chr(code) for code in range(TIMES.start, OTHERS.stop)]
+_UNITS = {
+    TIMES: (
+        "个工作日",
+        "工作日",
+        "月个",
+        "小时",
+        "分钟",
+        "天",
+        "日",
+        "月",
+        "年",
+        "周",
+        "周年",
+        "秒",
+        "季度",
+        "学时",
+        "课时",
+    ),
+    SUMS: ("元",),
+    PEOPLE: ("人", "人次"),
+    AREAS: ("平方米", "平方公里", "亩", "公顷"),
+}
+_KIND_OF = {unit: kind for kind, units in _UNITS.items() for unit in units}
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "，": ",", "：": ":", "；": ";"}
 _ALIKE = [(re.compile(pattern), form) for pattern, form in ALIKE]
 _NAME = re.compile(r"《[^《》]+》|“[^“”]+”")
@@ -51,6 +76,11 @@ def is_sign(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff"
 
 
+def _kind(figure: Figure) -> range:
+    """The signs of which one stands for ``figure``."""
+    return TIMES if figure.kind in ("date", "year", "period") else _KIND_OF.get(figure.unit, OTHERS)
+
+
 @dataclass(slots=True)
 class Signs:
     """Which sign stands for which figure; shared by all texts that are compared with each other."""
@@ -63,7 +93,7 @@ class Signs:
         return Signs(dict(self.of), dict(self.figures))
 
     def read(self, text: str) -> str:
-        """Return the plain form of ``text`` with its figures as signs; IndexError beyond 6,400 different ones."""
+        """Return the plain form of ``text`` with its figures as signs; IndexError beyond 768 of one kind."""
         folded = alike(plain(text))
         pieces, end = [], 0
         for start, stop, figure in find_figures(folded):
@@ -74,6 +104,7 @@ class Signs:
     def _sign(self, figure: Figure) -> str:
         sign = self.of.get(figure)
         if sign is None:
-            sign = self.of[figure] = SIGNS[len(self.of)]
+            of_kind = _kind(figure)
+            sign = self.of[figure] = chr(of_kind[sum(ord(one) in of_kind for one in self.figures)])
             self.figures[sign] = figure
         return sign

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.ledger.verbs import DOING, PREPOSITIONS
 from assistant.rewriting.cover import WHEN, begins_word, cover, fellows, is_free
 from assistant.rewriting.reading import Signs, is_sign, names
-from assistant.rewriting.verbs import begins_with_verb, leading_verb
+from assistant.rewriting.verbs import begins_with_verb, first_verb, leading_verb, leads
 from assistant.rewriting.wording import FURTHER_VERBS, OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WEAKER, WHOLE
 
 _STRENGTH = re.compile(STRENGTH)
@@ -37,13 +37,17 @@ _COMING = (
     "降至",
 )
 _ENDING_VERBS = sorted(map(re.escape, (*DOING, *FURTHER_VERBS, *TREND, *_COMING)), key=len, reverse=True)
-_VERB_LAST = re.compile(rf"(?:将|要|会|均|计划)?(?:{'|'.join(_ENDING_VERBS)})了?$")
+_VERB_LAST = re.compile(
+    rf"(?:将|要|会|均|计划|可以?|应|须)?(?:{'|'.join(_ENDING_VERBS)})了?$|每(?:季度|半年|学期|[年月周日天])$"
+)
 _HEAD = 2
 """Characters of the word that ends a noun phrase."""
 _LINK = re.compile(r"^[中里的\ue000-\uf8ff]+")  # “…”中的青年事项 goes on with 青年
 _REST_OF_LIST = re.compile(r"等(?!级)(?![、,。])([\u3400-\u9fff]{2})?")
 _AND = re.compile(r"(?<=[\ue000-\uf8ff])(?:和|与|及|以及)(?=[\ue000-\uf8ff])")
 """Between two figures, in a list."""
+_OF_EACH = re.compile("可以|[均各每]")
+"""What says, behind a list and before a figure, that the figure holds of each of its members."""
 _UNCOUNTED = ("year", "period", "date")
 
 
@@ -172,7 +176,7 @@ class Beside:
 
 def keeps_figures(text: str, clause: str, beside: Beside) -> bool:
     """Whether each figure of ``text`` counts what it counts in ``clause``, which has it as often."""
-    text, clause = WHEN.sub("", _AND.sub("、", text)), _AND.sub("、", clause)
+    text, clause = (_AND.sub("、", one).replace("必须", "须") for one in (WHEN.sub("", text), clause))
     if any(text.count(sign) > clause.count(sign) for sign in text if is_sign(sign)):
         return False
     if "分别" in text and _signs_behind(text) != _signs_behind(clause):
@@ -214,17 +218,33 @@ def _counts_the_same(text: str, at: int, clause: str, place: int, beside: Beside
     right = "" if of_another else _content(_right(text, at))
     if right:
         meets = known_left.endswith(right[-_HEAD:]) or right[-_HEAD:] in known_right
-        return known_right.startswith(right) or (meets and not cover(right, known, beside.around).fresh)
+        if known_right.startswith(right) or _counts_first(right, known_right):
+            return True
+        return meets and not cover(right, known, beside.around).fresh
     left, counted = _noun(_subject(text, at)), _noun(known_left)
     if not left and not counted:
         return True  # 提高0.9个百分点: of what, the clause before says, see ``lacks_subject``
     before = "".join(c for c in beside.before if not is_sign(c))
-    if not left and counted and _content(before).startswith(counted[len(leading_verb(counted)) :]):
+    if not left and counted and _is_spoken_of(counted, _content(before)):
         return True
     left = left or _noun(before)
     # 其中…的不少于1500个, the noun left out
     meets = counted.startswith(left) or counted.endswith(left[-_HEAD:]) or left[-_HEAD:] in known_right
     return bool(left) and meets and (left == counted or not cover(left, known, beside.around).fresh)
+
+
+def _is_spoken_of(counted: str, before: str) -> bool:
+    """Whether the text before begins with what is counted, its verb aside: 公益托管班 of 依托社区开办公益托管班."""
+    done = leading_verb(counted) or first_verb(counted)
+    noun = counted[counted.find(done) + len(done) :]
+    return len(noun) >= _HEAD and before.startswith(noun)
+
+
+def _counts_first(said: str, known: str) -> bool:
+    """Whether one noun before a verb is counted in both: 1000名中学生参加 and 1000名中学生到企业参加."""
+    verb = first_verb(said)
+    noun = said[: said.find(verb)] if verb else ""
+    return len(noun) >= _HEAD and known.startswith(noun) and leads(known[len(noun) :])
 
 
 def _noun(text: str) -> str:
@@ -238,9 +258,16 @@ def _subject(clause: str, place: int) -> str:
     """What stands before a figure; behind 、 without a noun of its own, that of the figure before it too."""
     left = _left(clause, place)
     start = place - len(left)
-    if clause[start - 1 : start] != "、" or _noun(left):
+    if clause[start - 1 : start] != "、":
         return left
+    if _noun(left):  # 甲、乙可以申请70平方米: each of them
+        return _head(clause[:start]) + left if _OF_EACH.search(left) else left
     return "".join(c for c in clause[:start] if not is_sign(c) and c != "、") + left
+
+
+def _head(before: str) -> str:
+    """The members of a list that end where ``before`` does, back to the next other mark or figure."""
+    return before[max((at + 1 for at, c in enumerate(before) if c in ",;:。(" or is_sign(c)), default=0) :]
 
 
 def _left(text: str, at: int) -> str:

@@ -36,7 +36,7 @@ _LONGEST_OF_NOUN = 8
 _ASIDE = tuple(WHOLE)
 """What holds for all of a clause, wherever it stands."""
 EACH = "每"
-_HOW_OFTEN = re.compile("每(?:[年月周日天季]|半年)")
+_HOW_OFTEN = re.compile("每(?:[年月周日天季\ue000-\ue4ff]|半年|学期)")
 MOST_BACK = 1
 """Steps back in the order of the clause that one part may take."""
 
@@ -88,7 +88,7 @@ def names_actor(text: str) -> bool:
 def _has_another_subject(text: str, clause: str, placed: Sequence[Placed]) -> bool:
     """Whether ``text`` begins with words that the clause has not, where the clause says who does it."""
     first = next(iter(placed), None)
-    if first is None or first.start == 0 or is_free(text[: first.start]):
+    if first is None or first.start == 0 or is_free(text[: first.start]) or text[first.start - 1] == "的":
         return False
     return not is_free(clause[: first.place]) and not leads(clause)
 
@@ -106,7 +106,7 @@ def _placed(text: str, clause: str, known: str, around: str) -> list[Placed] | N
     """
     listed = clause.replace("、", "和")
     runs: list[tuple[int, int, list[tuple[int, int]]]] = []
-    for start, end in cover(text, known).tiles:
+    for start, end in cover(text, known, around).tiles:
         run = text[start:end]
         places = sorted({(p, len(w)) for w in fellows(run) for within in (clause, listed) for p in _places(within, w)})
         if places and not all(map(is_sign, run)):  # what a figure counts may stand on either side of it

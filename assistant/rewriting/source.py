@@ -8,21 +8,29 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from assistant.corpus import Piece, clauses, sentences
-from assistant.rewriting.ellipsis import RECEIVES, completed
+from assistant.rewriting.ellipsis import completed
 from assistant.rewriting.figures import Figure
+from assistant.rewriting.forms import SAYS_MORE
+from assistant.rewriting.lists import listed
 from assistant.rewriting.printed import Printed, printed_of
-from assistant.rewriting.reading import Signs, is_sign, plain, unbracketed
+from assistant.rewriting.reading import Signs, alike, is_sign, plain, unbracketed
+from assistant.rewriting.roles import names_actor
 from assistant.rewriting.types import Numbered
-from assistant.rewriting.verbs import core, leading_verb
-from assistant.rewriting.wording import ADDED
+from assistant.rewriting.verbs import core, first_verb, leading_verb, leads
+from assistant.rewriting.wording import ADDED, APPLICANT, APPLYING, STRENGTH, WHOEVER
 from ingest.types import Document
 
 _REGION = re.compile(r"(?:共青团|中共)?[^省市区县]{1,6}?(?P<rank>[省市区县])(?!级)")
+_OF_REGION = re.compile(r"(?!共青团|中共)[^省市区县]{1,6}(?P<rank>[省市区县])(?:\d{4}年|人民政府|政府工作)")
 START = 2
 """Signs by which the beginning of a clause is known."""
 _ADDED = [(re.compile(added), re.compile(against)) for added, against in ADDED]
 _MAYBE_ADDED = re.compile("[须可一使让]")
 _BY_TIME = re.compile("每[年月周日天季次期]|半年|季度|[月周日天]|(?<![青少成老童])年(?![轻龄])")
+_LIST_MARK = re.compile(r"^\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[^,;)])")
+_LIST = re.compile(r":(?=\((?:1|一)\))")
+_STRENGTH = re.compile(STRENGTH)
+_WITH = ("与", "同")
 LONGER_START = 3
 FULL_DATE = 10_000
 """Dates below it have no year: month·100 + day."""
@@ -106,9 +114,11 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     document, evidence = one.evidence.document, one.evidence
     item = evidence.item
     start, end = (item.start, item.end) if item else (evidence.start, evidence.end)
-    rows = [list(_clauses(document.text, sentence, signs)) for sentence in sentences(document.text, start, end)]
+    marked = [list(_clauses(document.text, sentence, signs)) for sentence in sentences(document.text, start, end)]
+    rows = [[text for text, _ in row] for row in marked]
     headings = [s.title for s in document.sections if item and s.path in item.sections]
     region = [name for name in issuer_names(document) if name.startswith("全")]
+    speaker = _speaker(document)
     folded = signs.read("\n".join([document.title, *headings, item.heading if item else "", *issuer_names(document)]))
     told = "".join([signs.read("\n".join(headings)), *(text for row in rows for text in row)])
     spoken = folded + told
@@ -117,9 +127,17 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     found: list[Clause] = []
     full: list[Clause] = []
     for number, row in enumerate(rows):
-        beside = _beside(row, region, one_year=one_year is not None)
-        found += [_clause(text, number, order, beside) for order, text in enumerate(row)]
-        full += [_clause(topic + text, number, order, beside, topic) for order, topic, text in completed(row)]
+        beside, earlier = _beside(row, region, one_year=one_year is not None), rows[number - 1] if number else ()
+        alone = list(takewhile(_has_no_actor, row))  # of these the document's own body is who does it
+        found += [
+            _clause(text, number, order, (*beside, *speaker) if order < len(alone) else beside)
+            for order, text in enumerate(row)
+        ]
+        full += [_clause(topic + text, number, order, beside, topic) for order, topic, text in completed(row, earlier)]
+    in_full = list(listed(marked))
+    full += [_clause(alike(text), number, order, ()) for number, order, text in in_full]
+    bound = {clause: clause for clause in full[-len(in_full) :] if _STRENGTH.search(clause.text)} if in_full else {}
+    found = [bound.get(clause, clause) for clause in found]
     begun = (begin[:START] for clause in found for begin in (clause.text, core(clause.text)))
     return Source(
         plain=plain(one.text),
@@ -131,9 +149,18 @@ def read_source(one: Numbered, signs: Signs) -> Source:
         title=plain(document.title),
         this_year=this_year,
         one_year=one_year,
-        known="\n".join([*(c.known for c in found), *(c.text for c in full if RECEIVES in c.text)]),
+        known="\n".join(_known(found, full)),
         starts=frozenset(start for start in begun if len(start) == START),
     )
+
+
+def _known(clauses: Sequence[Clause], full: Sequence[Clause]) -> Iterator[str]:
+    """All that the item says, in the forms that have words of their own too, and whoever does what is so."""
+    yield from (clause.known for clause in clauses)
+    yield from (clause.text for clause in full if SAYS_MORE.search(clause.text))
+    if any(clause.text.endswith("的") for clause in clauses):
+        yield from (f"的{one}" for one in WHOEVER)
+        yield from [f"的{APPLICANT}"] if any(APPLYING in clause.text for clause in clauses) else []
 
 
 def _clause(text: str, sentence: int, order: int, beside: tuple[str, ...], topic: str = "") -> Clause:
@@ -147,6 +174,19 @@ def _beside(row: Sequence[str], region: Sequence[str], *, one_year: bool) -> tup
     return (*region, *(["全年"] if one_year and not counted_otherwise else []))
 
 
+def _speaker(document: Document) -> list[str]:
+    """How a person may call the body of a region whose plan or report a document is: 县里."""
+    region = _OF_REGION.match(document.title)
+    return [f"{region['rank']}里"] if region else []
+
+
+def _has_no_actor(clause: str) -> bool:
+    if clause[:1] in _WITH:
+        return True
+    before = clause[: clause.find(first_verb(clause))]
+    return leads(clause) and not clause.startswith("由") and not names_actor(before)
+
+
 def _one_year(told: str, of_document: int | None, signs: Signs) -> int | None:
     """The only year that the item and its headings speak of; the document's where they speak of none."""
     figures = {signs.figures[c] for c in told if is_sign(c)}
@@ -156,13 +196,18 @@ def _one_year(told: str, of_document: int | None, signs: Signs) -> int | None:
     return of_document if not years else years.pop() if len(years) == 1 else None
 
 
-def _clauses(text: str, sentence: Piece, signs: Signs) -> Iterator[str]:
-    """The clauses of a sentence as they are compared, those inside brackets that are a clause alone too."""
+def _clauses(text: str, sentence: Piece, signs: Signs) -> Iterator[tuple[str, bool]]:
+    """The clauses of a sentence as they are compared, and whether each begins a member of a list.
+
+    Those inside brackets that are a clause alone count too.
+    """
     for clause in clauses(text, sentence.start, sentence.end):
-        read = signs.read(clause.text)
-        bare = unbracketed(read)
-        yield from (read,) if bare == read else re.split("[,;]", bare)
-        yield from _shared_out(read)
+        for piece in _LIST.split(signs.read(clause.text)):
+            read = _LIST_MARK.sub("", piece)
+            bare = unbracketed(read)
+            pieces = (read,) if bare == read else re.split("[,;]", bare)
+            yield from ((one, read != piece) for one in pieces)
+            yield from ((one, False) for one in _shared_out(read))
 
 
 def _shared_out(clause: str) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from random import Random
 
+from assistant.rewriting.wording import CONDITION
 from tests.assistant.rewriting.claims import Claim
 from tests.assistant.rewriting.corruptions import Corruption, edit, pick, said
 
@@ -149,6 +150,82 @@ def actor_exchanged(claim: Claim, rng: Random) -> Claim | None:
     return edit(claim, match, rng.choice(others)) if match and others else None
 
 
+def label_put_in(claim: Claim, rng: Random) -> Claim | None:
+    """5000元 → 时间为5000元: what a figure measures, of another kind."""
+    match = pick(
+        re.compile(
+            r"(?<![\d.第〔—至到-])\d+(?:\.\d+)?(?:[万亿]?元|天|日|个月|小时|平方米|[个家名项人场](?!工作日|月))"
+        ),
+        claim.text,
+        rng,
+    )
+    kind = next((k for k in KINDS if match and match[0].endswith(k)), "")
+    labels = [label for label, kinds in LABELS.items() if kind and kind not in kinds and label not in claim.item.text]
+    return edit(claim, match, f"{rng.choice(labels)}为{match[0] if match else ''}") if labels else None
+
+
+def label_exchanged(claim: Claim, rng: Random) -> Claim | None:
+    """时间 → 地点."""
+    match = pick(re.compile("|".join(LABELS)), _open(claim.text), rng)
+    others = [label for label in LABELS if match and label not in claim.item.text and {label, match[0]} != ALIKE]
+    return edit(claim, match, rng.choice(others)) if others else None
+
+
+def place_put_in(claim: Claim, rng: Random) -> Claim | None:
+    """A noun of the item that is no place, as the place."""
+    text = re.sub(r"\s", "", claim.item.text)
+    nouns = re.findall(r"[一-鿿]{2,6}(?:人员|活动|制度|资金|方案|机制|材料|标准)(?=[，。、])", text)
+    if not nouns or "地点" in text:
+        return None
+    return said(claim, f"地点为{rng.choice(nouns)}，{claim.text}")
+
+
+def patient_turned(claim: Claim, rng: Random) -> Claim | None:
+    """市局通报学校 → 市局被通报学校: who does it, as whom it is done to."""
+    match = pick(_DOES, claim.text, rng)
+    return edit(claim, match, f"被{match['done']}") if match and "被" not in claim.item.text else None
+
+
+def doer_suffers(claim: Claim, rng: Random) -> Claim | None:
+    """由市局通报 → 市局被通报."""
+    match = pick(re.compile(rf"由(?P<who>[一-鿿]{{2,16}}?)(?P<done>{SANCTIONS}|{WORK})"), claim.text, rng)
+    return edit(claim, match, f"{match['who']}被{match['done']}") if match else None
+
+
+def person_exchanged(claim: Claim, rng: Random) -> Claim | None:
+    """申请人 → 审批人; and somebody of the kind before a claim that names nobody."""
+    match = pick(re.compile("|".join(PERSONS)), _open(claim.text), rng)
+    others = [p for p in PERSONS if p not in claim.item.text]
+    if match:
+        return edit(claim, match, rng.choice([p for p in others if p != match[0]] or [match[0]]))
+    return said(claim, f"{rng.choice(others)}{claim.text}") if others and _DONE.match(claim.text) else None
+
+
+def doer_generalised(claim: Claim, rng: Random) -> Claim | None:
+    """市财政局负责… → 市里负责…, by somebody of another rank or by all."""
+    match = pick(re.compile(rf"^{_ACTOR.pattern}"), claim.text, rng)
+    return edit(claim, match, rng.choice(["县里", "市里", "区里", "各单位", "申请人"])) if match else None
+
+
+def undone_done(claim: Claim, rng: Random) -> Claim | None:
+    """未缴纳, 没有缴纳, 无异议 → 缴纳, 有异议."""
+    match = pick(
+        re.compile(r"(?<![免有毫])(?:未(?![来成满])|没有|无(?![障偿缝线人论所故]))(?=[一-鿿]{2})"),
+        _open(claim.text),
+        rng,
+    )
+    return edit(claim, match, "有" if match[0] == "无" else "") if match else None
+
+
+def enough_said(claim: Claim, rng: Random) -> Claim | None:
+    """甲，乙 → 只要甲，就乙, where the item states both."""
+    parts = claim.text.rstrip("。").split("，")
+    if len(parts) < 2 or any(re.search(f"{CONDITION}|的|如|对", part) for part in parts):
+        return None
+    at = rng.randrange(len(parts) - 1)
+    return said(claim, "，".join([*parts[:at], f"只要{parts[at]}", f"就{parts[at + 1]}", *parts[at + 2 :]]) + "。")
+
+
 def _exchanged(claim: Claim, groups: tuple[tuple[str, ...], ...], rng: Random) -> Claim | None:
     words = {word for group in groups for word in group}
     match = pick(re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), _open(claim.text), rng)
@@ -164,7 +241,19 @@ def _open(text: str) -> str:
     return _QUOTED.sub(lambda m: "\0" * len(m[0]), text)
 
 
+LABELS = {
+    "时间": ("天", "日", "个月", "小时"), "期限": ("天", "日", "个月", "小时"), "金额": ("元",), "地点": (),
+    "人数": ("名", "人"), "面积": ("平方米",),
+}  # fmt: skip
+KINDS = ("个月", "小时", "平方米", *"元天日个家名项人场")
+ALIKE = {"时间", "期限"}
+WORK = "负责|指导|组织|监督|检查|考核|办理|审核|审批|核定|责令|颁发|承担|举办|保障"
+SANCTIONS = "通报|约谈|问责|处罚|解除|取消|追究|收回|追回|表彰|奖励|撤销"
+_DOES = re.compile(rf"(?<=[局委部府会心门位构员人校业织])(?:应当?|要|将|可以|须)?(?P<done>{SANCTIONS}|{WORK})")
+PERSONS = ("申请人", "审批人", "承租人", "监督人", "参加者", "负责人", "经办人")
+
 EXCHANGES: tuple[Corruption, ...] = (
     verb_exchanged, noun_exchanged, noun_added, qualifier_added, manner_added, plain_clause_added, roles_swapped,
-    actor_exchanged,
+    actor_exchanged, label_put_in, label_exchanged, place_put_in, patient_turned, doer_suffers, person_exchanged,
+    doer_generalised, undone_done, enough_said,
 )  # fmt: skip

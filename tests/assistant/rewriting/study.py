@@ -20,6 +20,7 @@ from tests.assistant.rewriting.claims import (
     DOCUMENTS,
     FIFTH,
     FOURTH,
+    SIXTH,
     THIRD,
     Claim,
     by_hand,
@@ -79,7 +80,7 @@ def own() -> dict[str, Document]:
 
 def prompted(written: Path) -> list[Claim]:
     """Return the claims ``written`` in the words of the prompt, about documents of their own and the shipped one."""
-    paths = [*sorted(DOCUMENTS.glob("*.txt")), SEEDS / SHIPPED]
+    paths = [*sorted(DOCUMENTS.glob("*.txt")), *sorted(OWN.glob("*.txt")), SEEDS / SHIPPED]
     return elsewhere({path.name: read_document(path).document for path in paths}, written)
 
 
@@ -104,6 +105,7 @@ def main(paths: Sequence[str]) -> None:
         "hand, of other documents": elsewhere(documents),
         "hand, of other documents, written last": elsewhere(documents, THIRD),
         "hand, in the words of the prompt, tuned on": prompted(FOURTH),
+        "hand, in the words of the prompt, written last": prompted(SIXTH),
         "hand, in the words of the prompt, held out": prompted(FIFTH),
         "rephrased by rule": [rephrased(claim, rng) for claim in plain],
         "as printed, joined and cut": [claim for document in documents.values() for claim in joined(document, rng)],

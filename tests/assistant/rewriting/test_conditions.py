@@ -30,3 +30,32 @@ TEXT = """某某市公园办法
 def test_conditions_are_kept_inside_a_clause_and_beside_it(text: str, fault: Fault | None) -> None:
     verdict = judge(Sentence(text, (1,)), numbered(corpus_of(TEXT), "第一条"))
     assert verdict.fault is fault, verdict.detail
+
+
+RULES = """某县2026年配租办法
+
+第一条　企业注册地在本县且正常经营满半年的，不受期限的限制，应当提供完税证明。\
+无正当理由放弃选房两次的，一年内不得再次申请。\
+有下列情形之一的，不予奖补：（一）提供虚假材料的；（二）抽检不合格的。
+
+第二条　探索“物业＋养老”模式。县财政局安排经费。
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "ok"),
+    [
+        ("第一条", "只要企业注册地在本县且正常经营满半年，就不受期限的限制。", True),
+        ("第一条", "只要应当提供完税证明，就不受期限的限制。", False),  # a duty is no condition that is enough
+        ("第一条", "没有正当理由放弃选房两次的申请人，一年内不得再次申请。", True),
+        ("第一条", "有正当理由放弃选房两次的申请人，一年内不得再次申请。", False),
+        ("第一条", "无正当理由放弃选房两次的审批人，一年内不得再次申请。", False),
+        ("第一条", "提供虚假材料的，不予奖补。", True),
+        ("第一条", "抽检合格的，不予奖补。", False),
+        ("第一条", "提供虚假材料的，予以奖补。", False),
+        ("第二条", "县里将探索“物业＋养老”模式。", True),
+        ("第二条", "县里安排经费。", False),
+    ],
+)
+def test_conditions_and_whom_they_hold_for_may_be_said_in_other_words(label: str, text: str, ok: bool) -> None:
+    assert judge(Sentence(text, (1,)), numbered(corpus_of(RULES), label)).ok is ok

@@ -87,3 +87,20 @@ def test_a_free_sign_is_not_half_of_a_word(text: str, source: str) -> None:
 def test_a_title_gives_no_half_of_a_word() -> None:
     assert is_covered("关爱困难青年", "关爱", "困难青年帮扶办法") is False  # 爱 is no place where a word begins
     assert is_covered("困难青年的关爱", "关爱", "困难青年帮扶办法")
+
+
+@pytest.mark.parametrize(
+    ("text", "ok"),
+    [
+        ("时间为\ue000", True),
+        ("金额为\ue500", True),
+        ("人数为\uea00", True),
+        ("面积为\uef00", True),
+        ("时间为\ue500", False),  # a sum of money is no time
+        ("金额为\ue000", False),
+        ("人数为\uef00", False),
+        ("地点为\ue000", False),
+    ],
+)
+def test_what_a_figure_measures_is_free_before_figures_of_its_kind(text: str, ok: bool) -> None:
+    assert is_covered(text, text[-1]) is ok

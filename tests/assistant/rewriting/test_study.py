@@ -18,7 +18,18 @@ from assistant.rewriting.types import Sentence
 from ingest.numerals import number_of
 from ingest.pipeline import read_document
 from ingest.types import Document, Item
-from tests.assistant.rewriting.claims import FIFTH, FOURTH, THIRD, Claim, by_hand, elsewhere, joined, rephrased, verbatim
+from tests.assistant.rewriting.claims import (
+    FIFTH,
+    FOURTH,
+    SIXTH,
+    THIRD,
+    Claim,
+    by_hand,
+    elsewhere,
+    joined,
+    rephrased,
+    verbatim,
+)
 from tests.assistant.rewriting.corruptions import CORRUPTIONS
 from tests.assistant.rewriting.exchanges import EXCHANGES
 from tests.assistant.rewriting.study import corrupt, lost, own, prompted, told
@@ -74,10 +85,10 @@ def test_of_free_words_about_documents_that_no_rule_was_made_for_most_get_throug
 
 
 def test_of_what_a_model_is_asked_to_write_most_gets_through() -> None:
-    claims = prompted(FOURTH)
-    assert len(claims) >= 100
+    claims = [*prompted(FOURTH), *prompted(SIXTH)]
+    assert len(claims) >= 200
     missing = len(lost(claims))
-    assert missing <= 0.5 * len(claims)
+    assert missing <= 0.22 * len(claims)
 
 
 def test_of_what_a_model_is_asked_to_write_of_documents_that_no_rule_was_made_for_much_gets_through() -> None:
