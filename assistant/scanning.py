@@ -91,13 +91,13 @@ def by_scan(asking: Asking, tools: Tools) -> Draft | None:
         text, asking.document.sections, [e.folded_heading for e in asking.scope]
     ):
         return listing.section_list_draft(section, tools.corpus.within(section, asking.document))
-    return _whole(asking, tools) or _list(asking, tools, strong=strong)
-
-
-def _whole(asking: Asking, tools: Tools) -> Draft | None:
-    """The parts of an item, or the items of a section, that are as many as the question takes its subject to have."""
     ranked = tools.ranked(asking)
-    if not listing.MEMBERS.search(asking.text) or asking.focus or not ranked or tools.is_far(asking, ranked):
+    return (_whole(asking, tools, ranked) or _list(asking, tools, ranked, strong=strong)) if ranked else None
+
+
+def _whole(asking: Asking, tools: Tools, ranked: Sequence[Ranked]) -> Draft | None:
+    """The parts of an item, or the items of a section, that are as many as the question takes its subject to have."""
+    if asking.focus or not listing.MEMBERS.search(asking.text) or tools.is_far(asking, ranked):
         return None
     number = listing.number_asked(asking.text)
     for row in ranked[: NEAREST if number else 1]:
@@ -133,12 +133,9 @@ def _titled_section(asking: Asking, tools: Tools) -> Section | None:
     return max(named, key=lambda section: (len(section.title), section.level), default=None)
 
 
-def _list(asking: Asking, tools: Tools, *, strong: bool) -> Draft | None:
+def _list(asking: Asking, tools: Tools, ranked: Sequence[Ranked], *, strong: bool) -> Draft | None:
     """The list of the best item, or the theme when the subject is spread over a few items."""
     text, share_of = asking.text, tools.retriever.heading_share
-    ranked = tools.ranked(asking)
-    if not ranked:
-        return None
     best = max(ranked[:3], key=lambda row: row.score + 0.2 * share_of(text, row.entry))
     share = share_of(text, best.entry)
     of_kind = theme.is_of_kind(text, asking.scope, tools.finder)

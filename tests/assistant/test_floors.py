@@ -52,8 +52,11 @@ TABLE = [
     Floors(QUESTIONS / "meal_service.jsonl", {ALL: 0.82}),
     Floors(QUESTIONS / "hongkong_macao_youth.jsonl", {ALL: 0.92}),
     Floors(QUESTIONS / "ai_human_resources.jsonl", {ALL: 0.92}),
+    Floors(QUESTIONS / "digital_china.jsonl", {ALL: 0.90}, most_refused=0.07),
+    Floors(QUESTIONS / "temporary_relief.jsonl", {ALL: 0.88}),
+    Floors(QUESTIONS / "community_services.jsonl", {ALL: 0.88}),
 ]
-"""The last seven were labelled before any rule was written on their documents; what they taught is general grammar."""
+"""The last ten were labelled before any rule was written on their documents; what they taught is general grammar."""
 Scored = tuple[Floors, list[Verdict]]
 
 
