@@ -35,7 +35,7 @@ def by_structure(asking: Asking, tools: Tools) -> Draft | None:
     return (
         structure.heading_draft(text, scope)
         or structure.opening_draft(text, scope)
-        or structure.figures_draft(text, scope)
+        or structure.figures_draft(text, asking.focus or scope)
         or _named(asking, tools)
         or extent.part_draft(text, asking.document, tools.corpus)
         or extent.extent_draft(text, asking.document, tools.corpus)

@@ -149,13 +149,15 @@ def test_small_talk(text: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("question", "text", "labels", "bound"),
     [
-        ("那要建几个", "要建几个", ["第1条", "第2条"], False),
+        ("那要建几个", "要建几个", ["第1条", "第2条"], True),
+        ("需要什么条件", "需要什么条件", ["第1条", "第2条"], True),
+        ("需要什么条件才能办社团", "需要什么条件才能办社团", [], False),
         ("好的，那合唱节呢", "合唱节呢", ["第1条", "第2条"], False),
         ("后面这个怎么办", "怎么办", ["第2条"], True),
         ("前面那个怎么办", "怎么办", ["第1条"], True),
         ("请问公园里游泳垂钓有什么处罚规定", "请问公园里游泳垂钓有什么处罚规定", [], False),
     ],
-    ids=["那", "好的那", "后者", "前者", "自成一问"],
+    ids=["那", "只问条件", "问某事的条件", "好的那", "后者", "前者", "自成一问"],
 )
 def test_leaning_on_the_last_answer(corpus: Corpus, question: str, text: str, labels: list[str], bound: bool) -> None:
     leaning = lean(question, corpus.entries[:2])

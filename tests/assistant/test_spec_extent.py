@@ -31,3 +31,9 @@ def test_chapters(letters: Assistant, question: str, history: tuple[str, ...], e
 @pytest.mark.parametrize(("question", "history", "expected"), REPORTS)
 def test_parts_of_a_report(report: Assistant, question: str, history: tuple[str, ...], expected: Expected) -> None:
     check(report, question, history, expected)
+
+
+def test_items_of_what_a_section_is_about(shipped: Assistant) -> None:
+    answer = shipped.ask("从严治团有几条")
+    assert answer.text.splitlines()[0].endswith("共4条，第16条至第19条：")
+    assert {c.item for c in answer.citations} == {16, 17, 18, 19}
