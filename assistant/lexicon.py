@@ -85,12 +85,11 @@ def load_lexicon(*folders: Path) -> Lexicon:
     """
     official: dict[str, list[str]] = {}
     everyday: dict[str, list[str]] = {}
-    for term, word in (row for folder in folders for row in everyday_rows(folder)):
-        official.setdefault(word, []).append(term)
-        everyday.setdefault(term, []).append(word)
-    for short, full in _rows(folders, "abbreviations.tsv"):
-        official.setdefault(short, []).append(full)
-        everyday.setdefault(full, []).append(short)
+    pairs = [row for folder in folders for row in everyday_rows(folder)]
+    pairs += [(full, short) for short, full in _rows(folders, "abbreviations.tsv")]
+    for term, word in pairs:  # in small letters, as all text is searched (GDP)
+        official.setdefault(word.lower(), []).append(term.lower())
+        everyday.setdefault(term.lower(), []).append(word.lower())
     spoken = [*_rows(folders, "dialect.tsv"), *_rows(folders, "typos.tsv")]
     return Lexicon(
         {word: tuple(dict.fromkeys(terms)) for word, terms in official.items()},

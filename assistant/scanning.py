@@ -10,6 +10,7 @@ from assistant.asked import LISTED
 from assistant.asking import Asking, Tools
 from assistant.compose import Draft
 from assistant.corpus import Entry
+from assistant.measures import measures
 from assistant.members import blocks, parts
 from assistant.retrieve import Ranked, heading_cover
 from assistant.topic import strip_asking, strung_terms
@@ -22,6 +23,8 @@ ITS_HEADING, NOT_ITS_HEADING = 0.45, 0.2
 list question is about something else than the item's heading."""
 NEAREST = 3
 """Items among which one is looked for that has as many parts as the question says."""
+MANY = 20
+"""Measures of an item from which on a list of it says too much of other things, where its heading names the whole."""
 TITLED = 0.5
 """Share of the subject that a section's title must be for the section to be meant."""
 NAMED_ITEM = 0.5
@@ -144,9 +147,11 @@ def _list(asking: Asking, tools: Tools, ranked: Sequence[Ranked], *, strong: boo
         return None
     if strung_terms(text) and not strong and (spread := theme.strung_draft(text, asking.scope, tools.finder)):
         return spread
-    headed = bool(best.entry.item.heading)
-    if headed and (strong or of_kind) and share < NOT_ITS_HEADING and (spread := _spread(asking, best, tools)):
-        return spread
+    if best.entry.item.heading and (strong or of_kind) and share < NOT_ITS_HEADING:
+        long = len(measures(best.entry)) > MANY
+        spread = theme.theme_draft(text, asking.scope, tools.finder) if long else _spread(asking, best, tools)
+        if spread:
+            return spread
     listed = listing.SEVERAL.search(text) is not None and listing.enumerates(best.entry)
     longest = ENUMERATED_ARTICLE if listed else SHORT_ARTICLE
     short = not best.entry.item.heading and len(best.entry.item.text) <= longest

@@ -32,6 +32,12 @@ def test_abbreviations_lead_both_ways(tmp_path: Path) -> None:
     assert lexicon.kindred("双城经济圈") == ("双城经济圈", "双城圈")
 
 
+def test_letters_are_small_as_in_the_text_that_is_searched(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, abbreviations="GDP\t地区生产总值\n", everyday="AI技术\t智能\n")
+    assert lexicon.official_terms("gdp增长") == [("gdp", ("地区生产总值",))]
+    assert lexicon.kindred("智能") == ("智能", "ai技术")
+
+
 def test_the_longest_word_is_taken(tmp_path: Path) -> None:
     lexicon = lexicon_of(tmp_path, everyday="青年\t年轻人\n青年人才\t年轻人才\n")
     assert lexicon.official_terms("年轻人才多") == [("年轻人才", ("青年人才",))]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.app import Assistant
+from index.encoder import load_encoder
+from tests.assistant.conftest import assistant_over
 from tests.assistant.expecting import Expected, check, row
 
 ROWS = [
@@ -72,3 +76,13 @@ def test_measures_keep_the_order_of_the_document(shipped: Assistant) -> None:
     starts = [c.start for c in shipped.ask("第6条有哪些措施，列全").citations]
     assert len(starts) >= 8
     assert starts == sorted(starts)
+
+
+def test_of_a_long_item_only_what_speaks_of_the_matter_is_listed(tmp_path: Path) -> None:
+    others = "".join(f"新建第{n}号仓库，修好第{n}号道路。" for n in range(1, 13))
+    first = f"1. 改善生活。{others}扩建学前教育园舍。推进义务教育共同体。"
+    text = f"某县工作要点\n\n{first}\n\n2. 壮大产业。建设茶园。办好教育论坛。\n"
+    (tmp_path / "要点.txt").write_text(text, encoding="utf-8")
+    answer = assistant_over([tmp_path / "要点.txt"], load_encoder(), tmp_path / "home").ask("教育有什么举措")
+    assert answer.text.splitlines()[0] == "共2条写到“教育”（已逐条核对全部2条）："
+    assert [c.quote for c in answer.citations] == ["扩建学前教育园舍", "推进义务教育共同体", "办好教育论坛"]

@@ -67,3 +67,9 @@ def test_what_is_counted_is_answered_by_the_sentence_that_counts_it(shipped: Ass
     assert answer.text.splitlines()[0] == "30个以上。"
     assert [c.item for c in answer.citations] == [13]
     assert "30个以上功能模块" in answer.citations[0].quote
+
+
+def test_what_has_to_do_with_a_matter_needs_no_asking_word(shipped: Assistant) -> None:
+    answer = shipped.ask("和就业相关的内容")
+    assert answer.text.startswith("共2条写到“就业”（已逐条核对全部19条）：")
+    assert {c.item for c in answer.citations} == {6, 11}
