@@ -26,6 +26,9 @@ a wrong one the trust in all others. Nothing here asks a model, and no prompt ca
 The same words in another order are another statement (上级考核下级), so order is held to as well: it was the door
 through which most false sentences without a false word had come.
 
+What a sentence has said up to a comma is looked up while the model writes on (``Checker.expect``): so that at its stop
+only the last clause is left. Nothing is judged then, and no verdict depends on it.
+
 Conditions and exceptions are held to as words are: 可以拍照 without 商业拍摄的除外 behind it is another statement.
 What is printed, whole clauses in their order, needs no other proof.
 

@@ -71,9 +71,10 @@ def segments(text: str) -> list[str]:
 
 
 class Aligner:
-    """Aligns the segments of one sentence with one item; ``holds`` judges the relations inside one clause.
+    """Aligns the segments of sentences with one item; ``holds`` judges the relations inside one clause.
 
-    The same piece of a sentence comes up under many ways to cut it: what was found of it is kept.
+    The same piece of a sentence comes up under many ways to cut it, and again when the sentence is written to its end:
+    what was found of it is kept.
     """
 
     def __init__(self, source: Source, holds: Holds) -> None:
@@ -83,6 +84,11 @@ class Aligner:
         self._near: dict[str, list[Clause]] = {}
         self._said: dict[tuple[str, str], bool] = {}
         self._kept: dict[tuple[str, str, str], bool] = {}
+
+    def nearness(self, text: str) -> int:
+        """Return how much ``text`` shares with the clause that shares most with it."""
+        pairs = pairs_of(text)
+        return max((len(pairs & clause.pairs) for clause in self.source.clauses), default=0)
 
     def align(self, segment: str, before: str) -> list[Part] | None:
         """Return the parts of ``segment`` with their clauses, None when there is no way to cover it.

@@ -24,6 +24,7 @@ from assistant.rewriting.relations import (
     keeps_order,
     keeps_strength,
     lacks_subject,
+    says_of_what,
 )
 from assistant.rewriting.roles import keeps_roles
 from assistant.rewriting.source import Clause, Source, read_source
@@ -71,6 +72,23 @@ class Checker:
         self._evidence = tuple(evidence)
         self._signs = Signs()
         self._sources = {one.number: read_source(one, self._signs) for one in evidence}
+        self._aligners = {number: Aligner(one, _holds(self._signs)) for number, one in self._sources.items()}
+
+    def expect(self, begun: str) -> None:
+        """Look up the clauses ``begun``, of a sentence still being written: its judgement finds them looked up.
+
+        They are taken for clauses of the one item that has most of the last of them; what is printed needs no looking
+        up, and nothing is said by it of the sentence.
+        """
+        text = plain(begun)
+        sources = [*self._sources.values()]
+        if any(text.rstrip(",;") in source.plain for source in sources):
+            return
+        said = without_additions(self._signs.read(_ITEM.sub("", text)), sources, self._signs)
+        last = (segments(said) or [""])[-1]
+        nearest = max(self._aligners.values(), key=lambda one: one.nearness(last), default=None)
+        if nearest is not None and nearest.nearness(last):
+            _aligned(said, nearest, self._signs)
 
     def judge(self, sentence: Sentence) -> Verdict:
         """Return whether ``sentence`` may be shown."""
@@ -86,9 +104,9 @@ class Checker:
         sources = [self._sources[one.number] for one in evidence]
         if is_printed(sentence.text, [source.printed for source in sources]):
             return Verdict()
-        signs = self._signs.copy()
-        said = without_additions(signs.read(_ITEM.sub("", text)), sources, signs)
-        return _stated(text, said, sources, signs) or _related(said, sources, signs) or Verdict()
+        aligners = [self._aligners[one.number] for one in evidence]
+        said = without_additions(self._signs.read(_ITEM.sub("", text)), sources, self._signs)
+        return _stated(text, said, sources, self._signs) or _related(said, aligners, self._signs) or Verdict()
 
 
 def _stated(text: str, said: str, sources: Sequence[Source], signs: Signs) -> Verdict | None:
@@ -125,12 +143,12 @@ def _names(source: Source, name: str) -> bool:
     return name in source.plain or (name[0] == "《" and name[1:-1] == source.title)
 
 
-def _related(said: str, sources: Sequence[Source], signs: Signs) -> Verdict | None:
+def _related(said: str, aligners: Sequence[Aligner], signs: Signs) -> Verdict | None:
     """Words that no cited item has, or has in another relation."""
+    sources = [aligner.source for aligner in aligners]
     laid = cover(said, "\n".join(s.known for s in sources), "\n".join(s.around for s in sources))
     if laid.fresh or laid.told < LEAST_TOLD:
         return Verdict(Fault.WORDS, "、".join(laid.fresh))
-    aligners = [Aligner(source, _holds(signs)) for source in sources]
     if any(_aligned(said, aligner, signs) for aligner in aligners):
         return None
     if len(sources) > 1 and _aligned_in_turn(said, aligners, signs):
@@ -201,6 +219,7 @@ def _holds(signs: Signs) -> Holds:
             and keeps_strength(text, clause.text)
             and keeps_names(text, clause.text, around)
             and keeps_order(text, clause.text)
+            and says_of_what(text, clause.text)
             and keeps_figures(text, clause.text, Beside(before, around, signs))
             and keeps_roles(text, clause.text, clause.known, around)
         )

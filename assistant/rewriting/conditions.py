@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.rewriting.align import Part
 from assistant.rewriting.cover import shares
+from assistant.rewriting.lists import ANNOUNCES
 from assistant.rewriting.source import Clause, Source
 from assistant.rewriting.verbs import first_verb
 from assistant.rewriting.wording import CONDITION, EXCEPTION, INNER_CONDITION
@@ -57,6 +58,8 @@ def _names_one(several: Clause, used: Collection[Clause]) -> bool:
 
 def _holds_when(condition: str, clause: str) -> bool:
     """Whether ``condition`` says when ``clause`` holds; not 除文字外, before 还提供图表."""
+    if ANNOUNCES.search(condition) and not condition.endswith("的"):  # 符合下列条件: what they are comes behind it
+        return False
     if condition.startswith("违反") and _CONDITION.search(clause):  # 违反…规定，未备案的: the second says it in full
         return False
     return _CONDITION.search(condition) is not None and not (condition.startswith("除") and clause[0] in _AS_WELL)

@@ -17,7 +17,8 @@ _HEAD = re.compile(
     r"(?P<before>[^:]*?)(?P<verb>从事|实施|具备|符合|满足|具有|有|包括)?(?:下列|以下)"
     r"(?P<noun>行为|活动|条件|要求|材料|文件|资料|权利|义务|职责|职权|事项|内容|程序)[^:]*"
 )
-_ANNOUNCES = re.compile("下列|以下(?!简称)")
+ANNOUNCES = re.compile("下列|以下(?!简称)")
+"""What announces a list."""
 _DEEDS = ("行为", "活动", "条件", "要求")
 _BY_ITSELF = re.compile(CONDITION)
 LONGEST_BEFORE = 16
@@ -46,7 +47,7 @@ def listed(rows: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[tuple[int, in
             if is_member and head:
                 members.append(text)
                 yield from ((number, order, said) for said in _in_full(head, text))
-            elif _ANNOUNCES.search(text):
+            elif ANNOUNCES.search(text):
                 yield from _together(head, members)
                 head, members = _head(number, order, [one for one, _ in row[: order + 1]]), []
     yield from _together(head, members)
@@ -73,7 +74,7 @@ def _in_full(head: _Head, member: str) -> Iterator[str]:
         if head.before:
             yield head.before + said
         return
-    behind = _ANNOUNCES.split(head.text, maxsplit=1)[1]
+    behind = ANNOUNCES.split(head.text, maxsplit=1)[1]
     verb = first_verb(behind)
-    if verb and _ANNOUNCES.match(head.text) and not behind.startswith(("情形", "情况")):
+    if verb and ANNOUNCES.match(head.text) and not behind.startswith(("情形", "情况")):
         yield member + behind[behind.find(verb) :]  # 下列青少年参加课程的

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 
 from assistant.rewriting.figures import Figure, find_figures
 from assistant.rewriting.wording import ALIKE
 
-TIMES, SUMS, PEOPLE = range(0xE000, 0xE500), range(0xE500, 0xEA00), range(0xEA00, 0xEF00)
-AREAS, OTHERS = range(0xEF00, 0xF200), range(0xF200, 0xF900)
-"""What stands for a time or how long, for money, people, an area, any other figure."""
+TIMES, SUMS, PEOPLE = range(0xE000, 0xE500), range(0xE500, 0xEA00), range(0xEA00, 0xEC00)
+AREAS, OTHERS = range(0xEC00, 0xED00), range(0xED00, 0xF900)
+"""What stands for a time or how long, for money, people, an area, any other figure and those there is no room for."""
 SIGNS = [chr(code) for code in range(TIMES.start, OTHERS.stop)]
 _UNITS = {
     TIMES: (
@@ -87,13 +88,10 @@ class Signs:
 
     of: dict[Figure, str] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
-
-    def copy(self) -> Signs:
-        """Return signs that agree with these and can learn more without changing them."""
-        return Signs(dict(self.of), dict(self.figures))
+    used: Counter[range] = field(default_factory=Counter)
 
     def read(self, text: str) -> str:
-        """Return the plain form of ``text`` with its figures as signs; IndexError beyond 768 of one kind."""
+        """Return the plain form of ``text`` with its figures as signs; IndexError beyond 3,072 of one kind."""
         folded = alike(plain(text))
         pieces, end = [], 0
         for start, stop, figure in find_figures(folded):
@@ -104,7 +102,9 @@ class Signs:
     def _sign(self, figure: Figure) -> str:
         sign = self.of.get(figure)
         if sign is None:
-            of_kind = _kind(figure)
-            sign = self.of[figure] = chr(of_kind[sum(ord(one) in of_kind for one in self.figures)])
+            kind = _kind(figure)
+            of_kind = kind if self.used[kind] < len(kind) else OTHERS
+            sign = self.of[figure] = chr(of_kind[self.used[of_kind]])
+            self.used[of_kind] += 1
             self.figures[sign] = figure
         return sign

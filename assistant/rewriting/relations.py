@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.ledger.verbs import DOING, PREPOSITIONS
-from assistant.rewriting.cover import WHEN, begins_word, cover, fellows, is_free
+from assistant.rewriting.cover import WHEN, begins_word, cover, fellows, is_free, shares
 from assistant.rewriting.reading import Signs, is_sign, names
 from assistant.rewriting.verbs import begins_with_verb, first_verb, leading_verb, leads
 from assistant.rewriting.wording import FURTHER_VERBS, OBLIGATION, SAME_STRENGTH, STRENGTH, TREND, WEAKER, WHOLE
@@ -46,6 +46,7 @@ _LINK = re.compile(r"^[中里的\ue000-\uf8ff]+")  # “…”中的青年事项
 _REST_OF_LIST = re.compile(r"等(?!级)(?![、,。])([\u3400-\u9fff]{2})?")
 _AND = re.compile(r"(?<=[\ue000-\uf8ff])(?:和|与|及|以及)(?=[\ue000-\uf8ff])")
 """Between two figures, in a list."""
+_CHARGES = ("负责", "牵头", "承担")
 _OF_EACH = re.compile("可以|[均各每]")
 """What says, behind a list and before a figure, that the figure holds of each of its members."""
 _UNCOUNTED = ("year", "period", "date")
@@ -143,6 +144,13 @@ def keeps_names(text: str, clause: str, around: str) -> bool:
         # That of a heading only first: further on it would stand for another one.
         for known in [clause if match[0] in clause or not is_free(text[: match.start()]) else around]
     )
+
+
+def says_of_what(text: str, clause: str) -> bool:
+    """Whether a text that ends in 负责 takes some of what the clause has behind it: 财政部门负责 alone is nothing."""
+    word = next((one for one in _CHARGES if text.endswith(one)), "")
+    behind = clause.partition(word)[2] if word else ""
+    return len(behind) < _HEAD or shares(text, behind)
 
 
 def _ends(known: str, name: str) -> list[int]:

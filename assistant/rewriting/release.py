@@ -7,6 +7,7 @@ failed, and in the end when half have, or when there was none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose import citation, labels_of
@@ -15,6 +16,7 @@ from assistant.rewriting.sentences import Splitter
 from assistant.rewriting.types import Fault, Numbered, Outcome, Released, Sentence, Verdict
 from assistant.types import Citation
 
+_CLAUSE_END = re.compile("[，；,;]")
 _STOPS = "。！？!?；;，,：: "
 
 
@@ -35,7 +37,11 @@ class Release:
 
     def feed(self, piece: str) -> list[Released]:
         """Return what ``piece`` allows to be shown, in order."""
-        return self._pass(self._splitter.feed(piece))
+        allowed = self._pass(self._splitter.feed(piece))
+        if not allowed and not self.given_up and _CLAUSE_END.search(piece):
+            held = self._splitter.held
+            self._checker.expect(held[: max(held.rfind(stop) for stop in "，；,;") + 1])
+        return allowed
 
     def finish(self) -> tuple[list[Released], Outcome]:
         """Return what the end of the stream allows to be shown, and how it ended."""

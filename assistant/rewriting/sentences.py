@@ -39,6 +39,11 @@ class Splitter:
         self._at = 0
         self._depth = 0
 
+    @property
+    def held(self) -> str:
+        """What was fed and has not come to its end."""
+        return self._held
+
     def feed(self, piece: str) -> list[Sentence]:
         """Return the sentences that ``piece`` completes, in order."""
         self._held += piece

@@ -11,7 +11,7 @@ from assistant.corpus import Piece, clauses, sentences
 from assistant.rewriting.ellipsis import completed
 from assistant.rewriting.figures import Figure
 from assistant.rewriting.forms import SAYS_MORE
-from assistant.rewriting.lists import listed
+from assistant.rewriting.lists import ANNOUNCES, listed
 from assistant.rewriting.printed import Printed, printed_of
 from assistant.rewriting.reading import Signs, alike, is_sign, plain, unbracketed
 from assistant.rewriting.roles import names_actor
@@ -126,18 +126,20 @@ def read_source(one: Numbered, signs: Signs) -> Source:
     this_year = document.year if all(_allows(signs.figures[c], document.year) for c in spoken if is_sign(c)) else None
     found: list[Clause] = []
     full: list[Clause] = []
+    begun_by: list[str] = []
     for number, row in enumerate(rows):
         beside, earlier = _beside(row, region, one_year=one_year is not None), rows[number - 1] if number else ()
-        alone = list(takewhile(_has_no_actor, row))  # of these the document's own body is who does it
+        # Of these the document's own body is who does it.
+        alone = list(takewhile(_has_no_actor, row)) if all(map(_has_no_actor, begun_by)) else []
+        begun_by.append(row[0] if row else "")
         found += [
             _clause(text, number, order, (*beside, *speaker) if order < len(alone) else beside)
             for order, text in enumerate(row)
         ]
         full += [_clause(topic + text, number, order, beside, topic) for order, topic, text in completed(row, earlier)]
-    in_full = list(listed(marked))
-    full += [_clause(alike(text), number, order, ()) for number, order, text in in_full]
-    bound = {clause: clause for clause in full[-len(in_full) :] if _STRENGTH.search(clause.text)} if in_full else {}
-    found = [bound.get(clause, clause) for clause in found]
+    in_full = [_clause(alike(text), number, order, ()) for number, order, text in listed(marked)]
+    full += in_full
+    found = _bound(found, in_full)
     begun = (begin[:START] for clause in found for begin in (clause.text, core(clause.text)))
     return Source(
         plain=plain(one.text),
@@ -152,6 +154,12 @@ def read_source(one: Numbered, signs: Signs) -> Source:
         known="\n".join(_known(found, full)),
         starts=frozenset(start for start in begun if len(start) == START),
     )
+
+
+def _bound(clauses: Sequence[Clause], in_full: Sequence[Clause]) -> list[Clause]:
+    """The clauses, those that a head forbids or allows (不得从事下列行为) in full: alone they say that it is so."""
+    strong = {clause: clause for clause in in_full if _STRENGTH.search(clause.text)}
+    return [clause if ANNOUNCES.search(clause.text) else strong.get(clause, clause) for clause in clauses]
 
 
 def _known(clauses: Sequence[Clause], full: Sequence[Clause]) -> Iterator[str]:

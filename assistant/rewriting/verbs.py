@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.ledger.verbs import ADVERBS, DOING, LEADING, NOT_BEFORE, OUTCOME, PREPOSITIONS
-from assistant.rewriting.wording import FURTHER_VERBS
+from assistant.rewriting.wording import FURTHER_VERBS, NO_VERB_BEFORE
 
 JOINT = re.compile(
     "以及|并且|、|(?<![总饱温缓平调谐])和(?![谐平美睦解])|(?<![参给赋])与(?!会)"
@@ -15,6 +15,7 @@ JOINT = re.compile(
 _ADVERB = re.compile("|".join(sorted(map(re.escape, ADVERBS), key=len, reverse=True)))
 _VERB = re.compile("|".join(sorted(map(re.escape, (*DOING, *OUTCOME, *FURTHER_VERBS)), key=len, reverse=True)))
 
+_NO_VERB_BEFORE = {**NOT_BEFORE, **NO_VERB_BEFORE}
 _LEADS = (*LEADING, *PREPOSITIONS, "向", "由", "按", "于", "作")
 _PLACES = re.compile("由|通过|向|在|根据|按照|以|利用|作")
 
@@ -52,7 +53,7 @@ def first_verb(text: str) -> str:
 
 
 def _of_a_noun(text: str, match: re.Match[str]) -> bool:
-    return text.startswith(NOT_BEFORE.get(match[0], ()) or "\0", match.end())
+    return text.startswith(_NO_VERB_BEFORE.get(match[0], "\0"), match.end())
 
 
 def core(text: str) -> str:

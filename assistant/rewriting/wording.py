@@ -48,6 +48,9 @@ FURTHER_VERBS = _words(
 )
 """Verbs beside those with which a new piece of work begins (``ledger.verbs``)."""
 
+NO_VERB_BEFORE = {"申请": ("人", "者", "表"), "领取": ("人", "者"), "缴纳": ("人", "者"), "报告": ("人", "者", "会")}
+"""What follows one of those and makes it a noun: the 申请人 does something, he is not what is done."""
+
 SAME = tuple(
     _words(group)
     for group in (
@@ -235,7 +238,7 @@ ALIKE = (
     (r"(经[^,;。]{2,24}(?:同意|批准|核准|许可))后(?=,|$)", r"\1"),
     (r"(经[^,;。]{2,24}(?:同意|批准|核准|许可))后(?=可|应|方可|才)", r"\1,"),
     (r"(?<=合格|审核)后(?=可|应|方可|才)", "后,"),
-    (r"处以", "处"),
+    (r"处以(?=[\d一二三四五六七八九十])", "处"),
     (r"凡是", "凡"),
     (r"(?<=[年月周日天度期])(?:开展|进行|组织|举行)((?:至少)?(?:\d+|[一二两三四五六七八九十])次)(?=[,。;]|$)", r"\1"),
     (r"(?<=[一-鿿]{2})后的(?=[一-鿿]{2})", "后"),

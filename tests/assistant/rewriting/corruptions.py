@@ -27,6 +27,7 @@ ANTONYMS = {
     "完善": "废止", "出台": "废止", "制定": "废止", "允许": "禁止", "应当": "可以", "不得": "可以", "可以": "应当",
     "增长": "下降", "禁止": "允许", "免费": "收费", "公开": "保密", "严格": "放宽",
 }  # fmt: skip
+NEAR = 6
 INVENTED = (
     "并给予一次性奖励", "由市财政局牵头负责", "惠及广大市民群众", "预计带动就业", "并纳入年度绩效考核",
     "获得社会一致好评",    "经费由市级财政保障", "逾期将被通报批评", "并邀请专家学者授课", "目前已全部完成",
@@ -105,6 +106,8 @@ def scale_changed(claim: Claim, rng: Random) -> Claim | None:
 def hedge_added(claim: Claim, rng: Random) -> Claim | None:
     """500个 → 约500个, 500个以上."""
     match = pick(re.compile(rf"(?<![\d.第〔约近超过于到—-])\d+(?:\.\d+)?[{_UNITS}%](?!以|左|之)"), claim.text, rng)
+    if match and "至少" in claim.text[max(match.start() - NEAR, 0) : match.start()]:
+        return None  # 至少开展1次以上 says no more
     forms = ["约{}", "近{}", "超过{}", "不少于{}", "{}以上", "{}左右", "不超过{}"]
     return edit(claim, match, rng.choice(forms).format(match[0])) if match else None
 

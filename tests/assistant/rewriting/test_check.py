@@ -135,3 +135,19 @@ def test_lead_ins_say_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["主要措施有三项：", "市财政局的措施有：", "取消以下措施："])
 def test_nothing_else_is_a_lead_in(text: str) -> None:
     assert not is_lead_in(Sentence(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "此外，要持续推广“灯下学”计划，并实施“大手牵小手”计划。",
+        "推广“灯下学”计划，不再招募志愿者。",
+        "推广“灯下学”计划，新建社团501个，覆盖全市。",
+    ],
+)
+def test_what_was_looked_up_while_a_sentence_was_written_changes_no_verdict(checker: Checker, text: str) -> None:
+    fresh = checker.judge(Sentence(text, (1,)))
+    for place, sign in enumerate(text):
+        if sign == "，":
+            checker.expect(text[: place + 1])
+    assert checker.judge(Sentence(text, (1,))) == fresh

@@ -95,10 +95,10 @@ def test_a_title_gives_no_half_of_a_word() -> None:
         ("时间为\ue000", True),
         ("金额为\ue500", True),
         ("人数为\uea00", True),
-        ("面积为\uef00", True),
+        ("面积为\uec00", True),
         ("时间为\ue500", False),  # a sum of money is no time
         ("金额为\ue000", False),
-        ("人数为\uef00", False),
+        ("人数为\uec00", False),
         ("地点为\ue000", False),
     ],
 )

@@ -35,6 +35,7 @@ def test_a_list_that_is_only_named_so_is_none() -> None:
 @pytest.mark.parametrize(
     ("label", "text", "ok"),
     [
+        ("第二十五条", "此外，活动场所不得从事下列行为：", True),
         ("第二十五条", "活动场所不得开展学科类培训。", True),
         ("第二十五条", "活动场所可以开展学科类培训。", False),
         ("第二十五条", "活动场所开展学科类培训。", False),

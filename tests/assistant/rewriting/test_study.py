@@ -95,7 +95,7 @@ def test_of_what_a_model_is_asked_to_write_of_documents_that_no_rule_was_made_fo
     claims = prompted(FIFTH)
     assert len(claims) >= 100
     missing = len(lost(claims))  # counted first: a failing test must not tell what it holds out
-    assert missing <= 0.58 * len(claims)
+    assert missing <= 0.53 * len(claims)
 
 
 REAL = (
