@@ -100,3 +100,11 @@ def test_offices_and_insurances_go_by_their_short_names_too() -> None:
     assert lexicon.kindred("医保") == ("医保", "医疗保险", "医疗保障")
     assert "监督管理" in lexicon.kindred("监管")
     assert "最低生活保障" in lexicon.kindred("低保")
+
+
+def test_what_laws_call_children_and_charges_is_known_by_everyday_words() -> None:
+    lexicon = load_lexicon(SHIPPED)
+    assert "儿童" in lexicon.official["孩子"]
+    assert lexicon.official["上学"] == ("入学",)
+    assert "收取费用" in lexicon.official["乱收费"]
+    assert "租金" in lexicon.official["房租"]
