@@ -89,3 +89,18 @@ EXCEPTIONS = """某某市公园办法
 def test_an_exception_is_kept_in_other_words_too(text: str, fault: Fault | None) -> None:
     evidence = numbered(corpus_of(EXCEPTIONS), "第一条")
     assert judge(Sentence(text, (1,)), evidence).fault is fault
+
+
+FORBIDDEN = (
+    "使用公园，不得有下列行为：\n（一）携带宠物。清洗车辆。\n（二）在湖中游泳。\n"
+    "公园提供下列服务：\n（一）借伞。\n（二）量血压。"
+)
+
+
+def test_a_member_of_what_is_forbidden_stands_only_behind_its_head() -> None:
+    printed = [printed_of(FORBIDDEN, 0, len(FORBIDDEN))]
+    assert not is_printed("（一）携带宠物。", printed)
+    assert not is_printed("在湖中游泳。", printed)
+    assert is_printed("使用公园，不得有下列行为：\n（一）携带宠物。", printed)
+    assert is_printed("使用公园，不得有下列行为：\n（一）携带宠物。清洗车辆。（二）在湖中游泳。", printed)
+    assert is_printed("（二）量血压。", printed)
