@@ -31,9 +31,7 @@ OWN_TITLE, NEAR_TITLE = 0.4, 0.7
 in one that the documents mention."""
 _SAYS = r"(?:提到|提及|提起|写到|讲到|说到|谈到|出现|提|写|讲|说)"
 _HOW_OFTEN = r"(?:几|多少|好多)(?:次|回|遍)"
-_TIMES = re.compile(
-    rf"{_SAYS}(?:了|过)?(?:一共|总共|共)?{_HOW_OFTEN}|{_HOW_OFTEN}{_SAYS}?(?:了|过|到)?(?=[^,，。?]*{_SAYS})"
-)
+_TIMES = any_of(rf"{_SAYS}(?:了|过)?(?:一共|总共|共)?{_HOW_OFTEN}", rf"{_HOW_OFTEN}{_SAYS}")
 _WHETHER = re.compile(r"有没有|有无|有没得|有莫得|是否|是不是|提没提|写没写|吗[?]?$|没有?[?]?$")
 STRANGE = 0.46
 """Score of a word alone below which no item says it in other words: of 44 words tried on two documents, those that the
@@ -87,8 +85,9 @@ def times_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     if not held:
         return None
     total, only = sum(len(places) for _, places in held), scope[0].item.label if len(scope) == 1 else ""
-    lead = f"{only or '各条'}里“{term}”共出现{total}次"
-    lead += "：" if only else f"，涉及{len(held)}条{coverage(scope)}："
+    lead = f"{only or '正文'}里“{term}”共出现{total}次"
+    unit = "条" if all(entry.item.number > 0 for entry, _ in held) else "处"  # an introduction is no 条
+    lead += "：" if only else f"，涉及{len(held)}{unit}{coverage(scope)}："
     lines = tuple(_counted(entry, places) for entry, places in held)
     counts = (f"{len(places)}次" for _, places in held)
     return Draft(lead=lead, lines=lines, mode="count", derived=(lead, term, f"“{term}”", *counts))
@@ -198,4 +197,4 @@ def _shared(title: str, whole: str) -> float:
 
 
 def _absent(term: str, asking: Asking, tools: Tools) -> Draft:
-    return refuse.not_mentioned(term, len(asking.scope), tools.retriever.rank(asking.text))
+    return refuse.not_mentioned(term, coverage(asking.scope), tools.retriever.rank(asking.text))

@@ -52,15 +52,15 @@ def not_in_documents(ranked: Sequence[Ranked]) -> Draft:
     )
 
 
-def not_mentioned(term: str, items: int, ranked: Sequence[Ranked]) -> Draft:
-    """Return the refusal when the name asked about stands in none of the ``items`` looked through."""
+def not_mentioned(term: str, checked: str, ranked: Sequence[Ranked]) -> Draft:
+    """Return the refusal when the name asked about stands in no item; ``checked`` says what was looked through."""
     return Draft(
-        lead=f"文件没有提到“{term}”（已逐条核对全部{items}条）。" + ("最接近的条目是：" if ranked else ""),
+        lead=f"文件没有提到“{term}”{checked}。" + ("最接近的条目是：" if ranked else ""),
         lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
         mode="refusal",
         refused=True,
         reason=Reason.NOT_IN_DOCUMENTS,
-        derived=(f"“{term}”", term, str(items)),
+        derived=(f"“{term}”", term, checked),
     )
 
 

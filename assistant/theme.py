@@ -158,7 +158,7 @@ def absent_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
     terms = quoted_terms(question)
     if not terms or not ACROSS.search(question) or any(t in e.folded for t in terms for e in scope):
         return None
-    return refuse.not_mentioned(terms[0], len(scope), ())
+    return refuse.not_mentioned(terms[0], coverage(scope), ())
 
 
 def _draft(found: Sequence[Found], concepts: Sequence[Concept], scope: Sequence[Entry]) -> Draft:

@@ -29,7 +29,7 @@ def test_every_place_of_a_name_is_counted_with_the_clause_where_it_stands_first(
     corpus = corpus_of(PLAN)
     draft = times_draft("红岩提到了几次", corpus.entries)
     assert draft is not None
-    assert draft.lead == "各条里“红岩”共出现3次，涉及2条（已逐条核对全部3条）："
+    assert draft.lead == "正文里“红岩”共出现3次，涉及2条（已逐条核对全部3条）："
     assert [line.text for line in draft.lines] == ["2次：举办红岩讲堂10场", "1次：办好红岩少年读书会"]
     one = times_draft("提到了几次“红岩”", [entry_of(corpus, "第1条")])
     assert one is not None
@@ -130,3 +130,7 @@ def test_another_year_s_work_is_another_document_s(shipped: Assistant, question:
 
 def test_what_has_figures_is_listed(shipped: Assistant) -> None:
     assert shipped.ask("所有带数字的任务列一下").text.startswith("写明数量的共5处、涉及4条")
+
+
+def test_only_items_are_counted_as_looked_through(report: Assistant) -> None:
+    assert report.ask("“龙舟赛”出现了几次").text.startswith("文件没有提到“龙舟赛”（已逐条核对全部5条）。")
