@@ -5,7 +5,7 @@ The room reads as a question travels::
     clean, lexicon          width, dialect, typos, forged notices     (pinyin, homophones)
     guard                   orders to the program, small talk, matters of no document
     parts, followup, period two questions in one; what 那, 下一条, 后面这个 lean on; last year and this year
-    references, asked       which numbers are meant; which type of detail is wanted
+    references, asked       which numbers are meant; which type of detail is wanted      (detail, amounts)
     exact                   第10条, 文号, another's document          (lookup, header, elsewhere)
     mention                 how often a name is said; names that are not there
     scanning                counts, themes, whole lists               (extent, structure, concepts, theme, listing)

@@ -8,81 +8,32 @@ Voorhees 2001). Patterns work on folded text: half width, simplified.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from assistant.amounts import (
+    AGE,
+    AMOUNT,
+    AREA,
+    DAYS,
+    LIMIT,
+    LOCAL_SHARE,
+    MONEY,
+    PEOPLE,
+    QUANTITY,
+    RATE,
+    SEVERAL,
+    SORTS,
+    TIMES,
+    YEARS,
+)
+from assistant.detail import FIGURE, Asked
 from assistant.patterns import any_of
-
-_TITLE = re.compile(r"《[^《》]*》")
-FIGURE = r"[\d一二三四五六七八九十百千万亿两几]"
-"""A character of a figure."""
-_N = FIGURE
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A type of detail: ``name`` for programs, ``said`` for people, ``evidence`` what a passage must contain.
-
-    ``strict`` types are refused when the passages lack them; the others only prefer passages that have them.
-    ``outside_titles``: what stands in a 《title》 does not count (its years are the title's, not the event's).
-    """
-
-    name: str
-    said: str
-    question: re.Pattern[str]
-    evidence: re.Pattern[str]
-    strict: bool = True
-    outside_titles: bool = False
-
-    def carried_by(self, text: str) -> bool:
-        """Tell whether ``text`` (folded) states something of this type."""
-        return self.evidence.search(_TITLE.sub("", text) if self.outside_titles else text) is not None
-
-
-def _type(
-    name: str,
-    said: str,
-    question: re.Pattern[str],
-    evidence: re.Pattern[str],
-    *,
-    strict: bool = True,
-    outside_titles: bool = False,
-) -> Asked:
-    return Asked(name, said, question, evidence, strict, outside_titles)
-
 
 _WHO_LEADS = (
     r"书记|副书记|主任|部长|处长|科长|局长|院长|校长|会长|主席|秘书长|领导|班子|负责人|联系人|牵头人|经办人|组长"
 )
-
 LEADER = re.compile(_WHO_LEADS)
 """A post whose holder is asked for: no matter of its own."""
-MONEY = _type(
-    "money",
-    "具体金额",
-    any_of(
-        r"利率|利息|(?:多少|好多|几多)(?:的)?(?:经费|资金|补贴|补助|奖金)|多少钱|几多钱|好多钱",
-        r"几块钱|(?:补|给|收|付|退|赔|发)[^,，。?]{0,4}几块|多少元|多少万(?:元|块|$|[,，。?？])|多少经费|多大(?:的)?(?:资金|经费)",
-        r"费(?:用)?(?:是|要|得|有|大概|一共)*(?:多少|几(?:[元块百千万]))(?!人|名|个|次|项)",
-        r"(?:补贴|补助|津贴|奖金|奖励|费用|罚款|租金)[,，](?:各|分别)(?:是|有|为|给)?(?:多少|几)",
-        r"(?:补贴|补助|工资|薪|津贴|经费|预算|奖金|奖励|费用|团费|学费|会费|罚款|租金|房租|贷款|额度|待遇"
-        r"|报酬|价格|票价|保证金|收费)[^,，。?]{0,8}(?:多少|几多|几何|标准|几(?:十|百|千)?[块元万亿])",
-        r"(?:多少|几)[^,，。?]{0,4}(?:补贴|补助|工资|津贴|经费|预算|奖金|团费|租金|额度|罚款|报酬)",
-        r"(?:贷|借|拨|罚|奖|发|交|花|投)(?:(?:到)?(?:多少|几)|(?:了|出)多少)(?!个|项|次|年|条|名|支|家|场|类|种|种)",
-    ),
-    any_of(
-        rf"{_N}(?:余|多)?\s*(?:元|万元|亿元|块钱|角)|\d+(?:\.\d+)?(?:万|亿)?元|倍以上.*罚款|免费|不收取",
-    ),
-)
-RATE = _type(
-    "rate",
-    "具体比例",
-    any_of(
-        r"几个(?:百分)?点|百分之(?:几|多少)|(?:占|降|涨|减)(?:了|到)?(?:几成|几分之几)|几成",
-        r"(?:比例|百分比|占比|比率|增速|增幅|涨幅|降幅|覆盖率|普及率)(?:是|为|有|达到|要|写的是)*(?:多少|几)",
-    ),
-    any_of(r"%|百分之|百分点|[一二三四五六七八九十]分之|[一二三四五六七八九]成|一比[一二三四五六七八九十]"),
-)
-DAY = _type(
+DAY = Asked(
     "day",
     "具体日期",
     any_of(
@@ -91,10 +42,10 @@ DAY = _type(
         r"日期(?:是|定|安排)",
     ),
     any_of(
-        rf"{_N}+\s*(?:月(?!度)|日|号)|月底|月初|之日起|工作日|农历|[春秋]分日|每年[^,，。]{2, 8}[节日]",
+        rf"{FIGURE}+\s*(?:月(?!度)|日|号)|月底|月初|之日起|工作日|农历|[春秋]分日|每年[^,，。]{{2,8}}[节日]",
     ),
 )
-DATE = _type(
+DATE = Asked(
     "date",
     "具体时间",
     any_of(
@@ -102,68 +53,21 @@ DATE = _type(
         r"(?:时间|日期)(?:是|定在|在|安排)?(?:什么|哪|几|多)|时间(?:上)?(?:有)?(?:要求|节点|限制)",
     ),
     any_of(
-        rf"{_N}+\s*(?:月|日|号|小时|个工作日|天|周(?!年)|个月|季度|时(?!代|候|期|间|尚|事|刻|政|常))",
+        rf"{FIGURE}+\s*(?:月|日|号|小时|个工作日|天|周(?!年)|个月|季度|时(?!代|候|期|间|尚|事|刻|政|常))",
         r"季度|月底|年底|年内|每年|每月|每周|上半年|下半年|春节|\d{4}年|之日起",
         r"(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?!级|度|代|来|行动|计划|规划|会)",
         r"十[一二三四五六七八九]?五”?(?:期间|时期|期末|末)",
     ),
     outside_titles=True,
 )
-DAYS = _type(
-    "days",
-    "具体天数",
-    re.compile(r"(?<![这那前头后近好十])几个?(?:工作日|天|小时|钟头|星期)(?![来前])|多少个?(?:工作日|天|小时|钟头)"),
-    re.compile(rf"{_N}+\s*个?(?:工作日|日|天|小时|月|星期|周(?!岁|年))|当[日天场]|立?即"),
-)
-YEARS = _type(
-    "years",
-    "具体年限",
-    re.compile(r"(?<![这那前头后近好十过])几年(?![来前后级间])|多少年(?![级来])"),
-    re.compile(rf"(?<!{_N})(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})年(?!级|度|代|来|行动|计划|规划|会)|长期|终身"),
-)
-LIMIT = _type(
-    "limit",
-    "具体限额",
-    re.compile(
-        r"(?:超过|低于|少于|高于|大于|小于|不满|达到?)(?:了)?多少|最[多少高低大小](?:要|能|是|为)*多少|几(?:平方?米?|公里|米|公?斤)"
-    ),
-    re.compile(rf"{_N}+\s*(?:平方米|公里|米|克|吨|公斤|元|万元|%|人|名|个|户|年|天|倍)|百分之"),
-    strict=False,
-)
-AMOUNT = _type(
-    "amount",
-    "具体数字",
-    any_of(
-        r"(?:控制|限制|限定|保持|维持|稳定)(?:在|到|为)多少|(?:率|比)[^,，。?]{0,6}(?:达到|要到|不低于)多少",
-        r"名额(?:限制|限额)",
-    ),
-    re.compile(rf"\d|百分之|{_N}+(?:余|多)?\s*[个名人]"),
-    outside_titles=True,
-)
-TIMES = _type(
-    "times",
-    "具体次数",
-    re.compile(r"(?<![第届])几(?:次|回|遍|期|学时|课时)|(?:多少|好多)(?:回|遍|学时|课时)"),
-    re.compile(
-        rf"(?<![同这那某每下上之“第]){_N}+(?:余|多)?\s*(?:次|回|遍|期|场|学时|课时)"
-        r"|每[年月周日](?!最低|[^,，。]{0,8}(?:元|标准))"
-    ),
-)
-"""Of a unit that nothing can be listed by: 几个 may be answered by naming them, 几次 may not."""
-AREA = _type(
-    "area",
-    "具体面积",
-    any_of(r"(?:多少|几)个?(?:平方|平米|平(?=[?。]?$)|㎡|亩|公顷)|面积[^,，。?]{0,6}(?:多大|多少|几)"),
-    re.compile(rf"{_N}\s*(?:余|多)?(?:平方|平米|㎡|m²|亩|公顷)"),
-)
-SUPPLIER = _type(
+SUPPLIER = Asked(
     "supplier",
     "具体企业",
     any_of(r"哪(?:一)?(?:个|家)(?:公司|厂家|厂商|供应商)|(?:供应商|厂家)是(?:谁|哪)"),
     re.compile(r"[\u4e00-\u9fff]{2}公司|集团|厂[商家]|供应商|中标"),
 )
-YEAR = _type("year", "具体年份", any_of(r"哪一?年"), any_of(r"\d{4}年"), strict=False)
-PLACE = _type(
+YEAR = Asked("year", "具体年份", any_of(r"哪一?年"), any_of(r"\d{4}年"), strict=False)
+PLACE = Asked(
     "place",
     "具体地点",
     any_of(
@@ -175,7 +79,7 @@ PLACE = _type(
         r"酒店|宾馆|会场|路\d+号|街\d+号|\d+号楼|地址|会议中心|在[^,，。]{2,12}(?:举办|召开|举行)",
     ),
 )
-SITED = _type(
+SITED = Asked(
     "sited",
     "具体地点",
     any_of(
@@ -189,13 +93,13 @@ SITED = _type(
         r"在[^,，。]{2,12}、[^,，。]{2,20}等?(?:地|区|县|区县|街道|乡镇|社区|村|学校)",
     ),
 )
-SCHOOL = _type(
+SCHOOL = Asked(
     "school",
     "具体学校",
     re.compile(r"哪(?:一)?所(?:小学|中学|学校|幼儿园|高中|初中)"),
     re.compile(r"第[一二三四五六七八九十]+(?:小学|中学)|(?:实验|附属)(?:小学|中学|幼儿园)|(?:大学|学院)附"),
 )
-PERMISSION = _type(
+PERMISSION = Asked(
     "permission",
     "是否允许",
     any_of(
@@ -206,7 +110,7 @@ PERMISSION = _type(
     any_of(r"不得|禁止|严禁|不准|不予|可以|允许|免|无需|不再|计入|视为"),
     strict=False,
 )
-PERSON = _type(
+PERSON = Asked(
     "person",
     "人员姓名",
     any_of(
@@ -222,7 +126,7 @@ PERSON = _type(
         r"名单如下|习近平总书记(?:任|是)",
     ),
 )
-OWNER = _type(
+OWNER = Asked(
     "owner",
     "由谁负责",
     re.compile(
@@ -232,7 +136,7 @@ OWNER = _type(
     re.compile(r"牵头|责任单位|主管部门|由[^,，。;；]{2,16}(?:负责|承担|组织|主管)|[局委部厅会](?:负责|主管)"),
 )
 """Who is in charge, asked of what was just spoken of; with a matter of its own the question is answered by likeness."""
-PHONE = _type(
+PHONE = Asked(
     "phone",
     "联系电话",
     any_of(
@@ -244,7 +148,7 @@ PHONE = _type(
         r"(?<!\d)(?:\d{5}|\d{3,4}-?\d{7,8}|1\d{10}|12\d{3})(?!\d)",
     ),
 )
-PROCEDURE = _type(
+PROCEDURE = Asked(
     "procedure",
     "办理流程和材料",
     any_of(
@@ -259,7 +163,7 @@ PROCEDURE = _type(
         r"申请|报名|材料|手续|条件|流程|提交|受理|办结|资格|网址",
     ),
 )
-MATERIALS = _type(
+MATERIALS = Asked(
     "materials",
     "所需材料",
     any_of(
@@ -268,24 +172,13 @@ MATERIALS = _type(
     ),
     re.compile(r"材料|资料|证[件明照]|[份许]证|执照|户口|申请[书表]|登记表|复印件|凭证|协议|合同"),
 )
-COUNTER = _type(
+COUNTER = Asked(
     "counter",
     "办理窗口",
     re.compile(r"(?:去|到|在|找|上)哪(?:一)?个?(?:窗口|大厅|柜台)"),
     re.compile(r"窗口|大厅|柜台|[服政]务中心|受理[点处]"),
 )
-AGE = _type(
-    "age",
-    "年龄",
-    any_of(
-        r"(?:多少|几|好多)周?岁|多大(?:岁数|年纪|年龄)",
-        r"年龄(?:是|要求|限制|上限|范围)?(?:多|几|到|有|是)|满几岁|年满多少",
-    ),
-    any_of(
-        rf"{_N}+周?岁",
-    ),
-)
-RESULT = _type(
+RESULT = Asked(
     "result",
     "完成结果",
     any_of(
@@ -299,66 +192,7 @@ RESULT = _type(
         r"(?:已|累计|共)(?:完成|建成|开展|实现)|完成率|\d+%",
     ),
 )
-PEOPLE = _type(
-    "people",
-    "具体人数",
-    any_of(r"(?:多少|好多|几多)(?:个)?(?:人|名|位)"),
-    any_of(rf"{_N}+(?:余|多)?\s*(?:人(?!大|民|才)|名|位)"),
-)
-_SORTS = (
-    r"团员|党员|队员|会员|学员|职员|人员|委员|辅导员|青年|青少年|少年|儿童|孩子|老人|老年人|学生|干部|教师|老师|志愿者|工作者"
-    r"|人才|工程师|骨干|代表|讲师|导师|师资"
-)
-SORTS = _type(
-    "sorts",
-    "具体人数",
-    any_of(
-        rf"(?:多少|好多|几多)(?:新|青年|青少年|骨干|团|党)?(?:{_SORTS})",
-        rf"(?:{_SORTS})(?:一共|总共|共|大概|需要|要|有|得|该)*(?:招|招募|招收|发展|培训|培养|选|选派|配)?(?:多少|好多|几多)[?。]?$",
-    ),
-    any_of(
-        rf"{_N}+(?:余|多)?\s*(?:人(?!大|民|才)|名|位)|\d+(?:余|多)?[万千百]?(?:{_SORTS})",
-        rf"(?:{_SORTS})(?:队伍|总数|规模)?(?:达到|达|超过|超|突破|不少于|约)?\d+",
-    ),
-)
-"""People by what they are (发展多少团员): a figure may stand without 人, 名 (注册志愿者100万)."""
-QUANTITY = _type(
-    "quantity",
-    "具体数量",
-    any_of(r"(?:多少|好多|几多)(?:个(?!人)|家|场|次|项|所|件|支|处|条|户|套|期|台|门|篇|部|对)"),
-    any_of(rf"(?<![第同这那某每下上之“]){_N}+(?:余|多)?\s*(?:个|家|场|次|项|所|件|支|处|条|户|套|期|台|门|篇|部|对)"),
-)
-SEVERAL = _type(
-    "several",
-    "具体数量",
-    any_of(
-        r"几(?:个|名|位|人|家|场|次|所|件|支|处|户|套|期|万)(?!字)|百分之几|第几(?:届|批|次|期)",
-        r"(?:数量|人数|规模|目标数|指标|比例|百分比|占比)(?:是|为|有|写的是)?(?:多少|几|多大)",
-        r"(?:建|办|招|设|开|评|选|培训|培养)(?:了)?多少[?。]?$",
-    ),
-    any_of(
-        rf"(?<![同这那某每下上之“]){_N}+(?:余|多)?(?:个|名|位|人|家|场|次|项|所|件|支|批|处|条|户|套|期|万|%|级|类|种|届)",
-        r"\d+|百分之",
-    ),
-    strict=False,
-)
-LOCAL_SHARE = _type(
-    "share",
-    "分到各地各单位的数字",
-    any_of(
-        r"(?:分到|分给|分配(?:到|给)|下达(?:到|给)|摊到|轮到)(?:了)?[^,，。?]{0,18}(?:多少|几个|几|名额|指标)",
-        r"给(?:到)?(?:了)?(?:我们|我|咱|俺|各|每个)?[^,，。?]{0,10}?(?:区|县|镇|乡|街道|学校|单位|支部|村|校|市)[^,，。?]{0,8}"
-        r"(?:多少|几个|几|名额|指标)",
-        r"(?:我们|咱们?|俺们?|本)(?:这)?(?:区|县|镇|乡|街道|学校|单位|支部|村|校|院|系)[^,，。?]{0,10}(?:多少"
-        r"|几个|几名|名额|指标|任务数)",
-        r"(?:每个|各)(?:区县?|县|街道|学校|高校|单位)[^,，。?]{0,8}(?:多少|几个|几名|名额)|任务分解(?!表|方案)",
-        r"名额分配",
-    ),
-    any_of(
-        rf"(?:每个?|各)[^,，。]{{0,8}}(?:不少于|至少|各)?{_N}+(?:个|名|场|所|次|项|件)",
-    ),
-)
-REASON = _type(
+REASON = Asked(
     "why",
     "原因",
     any_of(
@@ -371,10 +205,37 @@ REASON = _type(
 )
 
 ALL = (
-    MONEY, RATE, PHONE, PERSON, OWNER, LOCAL_SHARE, AGE, PROCEDURE, MATERIALS, COUNTER, PLACE, SITED, SCHOOL, DAY,
-    DATE, DAYS, YEARS, AMOUNT, TIMES, LIMIT, AREA, SUPPLIER, YEAR, RESULT, PEOPLE, SORTS, QUANTITY, SEVERAL,
-    REASON, PERMISSION,
-)  # fmt: skip
+    MONEY,
+    RATE,
+    PHONE,
+    PERSON,
+    OWNER,
+    LOCAL_SHARE,
+    AGE,
+    PROCEDURE,
+    MATERIALS,
+    COUNTER,
+    PLACE,
+    SITED,
+    SCHOOL,
+    DAY,
+    DATE,
+    DAYS,
+    YEARS,
+    AMOUNT,
+    TIMES,
+    LIMIT,
+    AREA,
+    SUPPLIER,
+    YEAR,
+    RESULT,
+    PEOPLE,
+    SORTS,
+    QUANTITY,
+    SEVERAL,
+    REASON,
+    PERMISSION,
+)
 LISTED = (PROCEDURE, MATERIALS)
 """Types that an item states by listing them."""
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.asked import LEADER, Asked
+from assistant.asked import LEADER
 from assistant.concepts import ConceptFinder
 from assistant.corpus import Corpus, Entry
+from assistant.detail import Asked
 from assistant.fitting import fits
 from assistant.lexicon import Lexicon
 from assistant.period import Period, is_of

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asked import FIGURE, Asked
 from assistant.compose import Draft, Evidence, Line, quote_line
 from assistant.corpus import Entry, Piece, clauses, sentences
+from assistant.detail import FIGURE, Asked
 from assistant.fitting import ENUMERATED
 from assistant.members import blocks, parts
 from assistant.retrieve import Ranked, Retriever, heading_cover

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asked import Asked
 from assistant.corpus import Entry, once_an_entry
+from assistant.detail import Asked
 from assistant.members import blocks
 from assistant.patterns import any_of
 from assistant.topic import names_held

@@ -25,7 +25,7 @@ from ingest.types import Document
 LONGEST = 12
 """Characters of a name; what is longer is a sentence in quotes."""
 FEW = 6
-"""Items up to which all that say a word are shown where only whether they do is asked."""
+"""Items up to which all is shown that they say of a word, where only whether they do is asked."""
 OWN_TITLE, NEAR_TITLE = 0.4, 0.7
 """Share of a title's pairs of characters in a document's own title from which it is taken for a short form of that, and
 in one that the documents mention."""
@@ -46,7 +46,8 @@ _THING = any_of(
 _TITLE = re.compile(r"《([^《》]*)》")
 _MEANING = any_of(
     r"^(?:请问)?什么(?:叫|是)(?:做)?(?P<a>[^,，。?的]{3,12})[?]?$",
-    r"^(?:请问)?(?P<b>[^,，。?的]{3,12}?)(?:是(?:干|做|搞)(?:嘛|啥|什么)的|(?:是|指)(?:的是)?(?:个)?(?:什么|啥)(?:意思|东西|概念)|指(?:的是)?(?:什么|啥))[?]?$",
+    r"^(?:请问)?(?P<b>[^,，。?的]{3,12}?)(?:是(?:干|做|搞)(?:嘛|啥|什么)的"
+    r"|(?:是|指)(?:的是)?(?:个)?(?:什么|啥)(?:意思|东西|概念)|指(?:的是)?(?:什么|啥))[?]?$",
 )
 
 
@@ -80,8 +81,12 @@ def times_draft(question: str, scope: Sequence[Entry]) -> Draft | None:
 
     None when ``question`` (folded) asks nothing of the kind, or no item holds X.
     """
-    term = _counted_term(question)
-    held = [(entry, places) for entry in scope if term and (places := entry.find([term]))]
+    return _tally(term, scope) if (term := _counted_term(question)) else None
+
+
+def _tally(term: str, scope: Sequence[Entry]) -> Draft | None:
+    """How often each item of ``scope`` says ``term``; None where none does."""
+    held = [(entry, places) for entry in scope if (places := entry.find([term]))]
     if not held:
         return None
     total, only = sum(len(places) for _, places in held), scope[0].item.label if len(scope) == 1 else ""
@@ -120,13 +125,14 @@ def _counted(entry: Entry, places: Sequence[int]) -> Line:
 
 
 def _whether(asking: Asking, tools: Tools) -> Draft | None:
-    """有没有提到X: the items that say it where they are few; said plainly where none does."""
+    """有没有提到X: the items that say it, counted where they are many; said plainly where none does."""
     term = whether_mentioned(asking.text)
     if not 1 < len(term) <= LONGEST:
         return None
     said = [entry for entry in asking.scope if term in entry.folded]
     if said:
-        return theme_draft(f"“{term}”", asking.scope, tools.finder) if len(said) <= FEW else None
+        few = len(said) <= FEW
+        return theme_draft(f"“{term}”", asking.scope, tools.finder) if few else _tally(term, asking.scope)
     told = tools.stands_in(term, tools.corpus.text)
     return _absent(term, asking, tools) if _is_word(term, tools) and not told else None
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked import Asked
 from assistant.compose import Draft, Line, heading_evidence
 from assistant.corpus import Entry
+from assistant.detail import Asked
 from assistant.retrieve import Ranked
 from assistant.types import Reason
 from ingest.types import Document
 
 NEAREST = 2
+IN_THIS_ONE = "本文件中相近的条目是："
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|的|度|$)")
 
 
@@ -43,73 +44,53 @@ def attack() -> Draft:
 
 def not_in_documents(ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal when nothing in the documents is near."""
-    return Draft(
-        lead="文件没有写到这件事。" + ("最接近的条目是：" if ranked else ""),
-        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
-        mode="refusal",
-        refused=True,
-        reason=Reason.NOT_IN_DOCUMENTS,
-    )
+    return _beside("文件没有写到这件事。", ranked)
 
 
 def not_mentioned(term: str, checked: str, ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal when the name asked about stands in no item; ``checked`` says what was looked through."""
-    return Draft(
-        lead=f"文件没有提到“{term}”{checked}。" + ("最接近的条目是：" if ranked else ""),
-        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
-        mode="refusal",
-        refused=True,
-        reason=Reason.NOT_IN_DOCUMENTS,
-        derived=(f"“{term}”", term, checked),
-    )
+    return _beside(f"文件没有提到“{term}”{checked}。", ranked, derived=(f"“{term}”", term, checked))
 
 
 def not_stated(details: Sequence[Asked], ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal when the matter is there but not the detail asked for."""
     said = "、".join(dict.fromkeys(a.said for a in details))
-    return Draft(
-        lead=f"文件没有写明{said}。" + ("与此有关的条目是：" if ranked else ""),
-        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
-        mode="refusal",
-        refused=True,
-        reason=Reason.NOT_STATED,
-    )
+    return _beside(f"文件没有写明{said}。", ranked, "与此有关的条目是：", reason=Reason.NOT_STATED)
 
 
 def not_written(term: str, ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal of a question about ``term``, of whose like the items name others."""
-    return Draft(
-        lead=f"文件没有写到“{term}”。" + ("与此有关的条目是：" if ranked else ""),
-        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
-        mode="refusal",
-        refused=True,
-        reason=Reason.NOT_STATED,
-        derived=(f"“{term}”", term),
-    )
+    derived = (f"“{term}”", term)
+    return _beside(f"文件没有写到“{term}”。", ranked, "与此有关的条目是：", reason=Reason.NOT_STATED, derived=derived)
 
 
 def other_year(year: str, document: Document, ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal of a question about another year's document."""
-    return Draft(
-        lead=f"已收录的是《{document.title}》，没有{year}的文件，无法回答。"
-        + ("本文件中相近的条目是：" if ranked else ""),
-        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
-        mode="refusal",
-        refused=True,
-        reason=Reason.NOT_IN_DOCUMENTS,
-        derived=(f"《{document.title}》", year, document.title),
-    )
+    said = f"已收录的是《{document.title}》，没有{year}的文件，无法回答。"
+    return _beside(said, ranked, IN_THIS_ONE, derived=(f"《{document.title}》", year, document.title))
 
 
 def other_place(place: str, ranked: Sequence[Ranked]) -> Draft:
     """Return the refusal of a question about another place's document."""
+    return _beside(f"已收录的文件没有写到{place}的情况，无法回答。", ranked, IN_THIS_ONE, derived=(place,))
+
+
+def _beside(
+    said: str,
+    ranked: Sequence[Ranked],
+    nearest: str = "最接近的条目是：",
+    *,
+    reason: Reason = Reason.NOT_IN_DOCUMENTS,
+    derived: tuple[str, ...] = (),
+) -> Draft:
+    """Return the refusal that says ``said``, and behind ``nearest`` the items that are nearest, where there are any."""
     return Draft(
-        lead=f"已收录的文件没有写到{place}的情况，无法回答。" + ("本文件中相近的条目是：" if ranked else ""),
-        lines=nearest_lines([r.entry for r in ranked[:NEAREST]]),
+        lead=said + (nearest if ranked else ""),
+        lines=nearest_lines([row.entry for row in ranked[:NEAREST]]),
         mode="refusal",
         refused=True,
-        reason=Reason.NOT_IN_DOCUMENTS,
-        derived=(place,),
+        reason=reason,
+        derived=derived,
     )
 
 

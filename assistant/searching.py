@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import fact, premise, refuse
-from assistant.asked import PHONE, Asked
+from assistant.asked import PHONE
 from assistant.asking import ALONE, SURE, Asking, Tools
 from assistant.compose import Draft, Evidence, quote_line
 from assistant.corpus import Entry
+from assistant.detail import Asked
 from assistant.retrieve import Ranked
 from assistant.theme import ACROSS
 from assistant.topic import names_held

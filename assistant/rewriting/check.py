@@ -15,7 +15,7 @@ from assistant.rewriting.align import Aligner, Holds, Part, goes_on, segments
 from assistant.rewriting.conditions import keeps_conditions
 from assistant.rewriting.cover import cover
 from assistant.rewriting.printed import is_printed
-from assistant.rewriting.reading import Signs, is_sign, names, plain
+from assistant.rewriting.reading import BEYOND, Signs, is_sign, names, plain
 from assistant.rewriting.relations import (
     Beside,
     has_strength,
@@ -115,6 +115,8 @@ def _stated(text: str, said: str, sources: Sequence[Source], signs: Signs) -> Ve
         if not any(_names(source, name) for source in sources):
             return Verdict(Fault.NAME, name)
     known = "".join(clause.text for source in sources for clause in source.clauses)
+    if BEYOND in said:
+        return Verdict(Fault.FIGURE, "")
     for sign in said:
         if is_sign(sign) and said.count(sign) > known.count(sign):  # 由23家整合为23家: one is another figure's
             return Verdict(Fault.FIGURE, f"{signs.figures[sign].low}{signs.figures[sign].unit}")

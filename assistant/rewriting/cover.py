@@ -14,7 +14,7 @@ from itertools import chain
 from operator import itemgetter
 
 from assistant.ledger.verbs import DOING
-from assistant.rewriting.reading import AREAS, OTHERS, PEOPLE, SUMS, TIMES, is_sign
+from assistant.rewriting.reading import AREAS, OTHERS, PEOPLE, SUMS, TIMES, any_of_kind, is_sign
 from assistant.rewriting.wording import CLASS_NOUNS, FREE, LIGHT, NOT_FREE, SAME
 
 _FREE = frozenset(FREE)
@@ -39,8 +39,7 @@ _MEASURED = {
 }
 MEASURE = re.compile(
     "|".join(
-        f"(?:{words})(?={_COMES_TO}[{''.join(f'{chr(kind.start)}-{chr(kind.stop - 1)}' for kind in kinds)}]|$)"
-        for words, kinds in _MEASURED.items()
+        f"(?:{words})(?={_COMES_TO}(?:{'|'.join(map(any_of_kind, kinds))})|$)" for words, kinds in _MEASURED.items()
     )
 )
 """What a figure measures, where one of its kind follows: 时间 before a time and 金额 before no time."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.rewriting.forms import received, turned
-from assistant.rewriting.reading import is_sign
+from assistant.rewriting.reading import TIMES, any_of_kind, is_sign
 from assistant.rewriting.roles import is_actor
 from assistant.rewriting.verbs import core, first_verb, leads
 from assistant.rewriting.wording import CONDITION, STRENGTH
@@ -33,7 +33,7 @@ _CONDITIONS_FOR = re.compile(
 )
 _CHECKS = re.compile("检查|排查|巡查|核查|督查|抽查|抽检|监测|走访")
 _MEASURED = re.compile("(?:有效期|期限|任期|面积|标准|时间)[\ue000-\uf8ff]")
-_TIME = re.compile("[\ue000-\ue4ff](?:[至到—-][\ue000-\ue4ff])?前?")
+_TIME = re.compile(rf"{any_of_kind(TIMES)}(?:[至到—-]{any_of_kind(TIMES)})?前?")
 LONGEST_OBJECT = 10
 SHORTEST_TOPIC = 2
 LONGEST_TOPIC = 24

@@ -15,30 +15,18 @@ from assistant.rewriting.figures import Figure, find_figures
 from assistant.rewriting.wording import ALIKE
 
 TIMES, SUMS, PEOPLE = range(0xE000, 0xE500), range(0xE500, 0xEA00), range(0xEA00, 0xEC00)
-AREAS, OTHERS = range(0xEC00, 0xED00), range(0xED00, 0xF900)
+AREAS, OTHERS = range(0xEC00, 0xED00), range(0xED00, 0xF8FF)
 """What stands for a time or how long, for money, people, an area, any other figure and those there is no room for."""
+BEYOND = "\uf8ff"
+"""What stands for every figure when there is no room for more: a sentence with it is not proved."""
 SIGNS = [chr(code) for code in range(TIMES.start, OTHERS.stop)]
+_BY_CLOCK = ("小时", "分钟", "秒", "学时", "课时")
+_BY_CALENDAR = ("个工作日", "工作日", "天", "日", "周", "月", "月个", "季度", "年", "周年")
 _UNITS = {
-    TIMES: (
-        "个工作日",
-        "工作日",
-        "月个",
-        "小时",
-        "分钟",
-        "天",
-        "日",
-        "月",
-        "年",
-        "周",
-        "周年",
-        "秒",
-        "季度",
-        "学时",
-        "课时",
-    ),
-    SUMS: ("元",),
-    PEOPLE: ("人", "人次"),
-    AREAS: ("平方米", "平方公里", "亩", "公顷"),
+    TIMES: [*_BY_CLOCK, *_BY_CALENDAR],
+    SUMS: ["元"],
+    PEOPLE: ["人", "人次"],
+    AREAS: ["平方米", "平方公里", "亩", "公顷"],
 }
 _KIND_OF = {unit: kind for kind, units in _UNITS.items() for unit in units}
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "，": ",", "：": ":", "；": ";"}
@@ -77,6 +65,11 @@ def is_sign(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff"
 
 
+def any_of_kind(kind: range) -> str:
+    """Return the regular expression for one sign of ``kind``."""
+    return f"[{chr(kind.start)}-{chr(kind.stop - 1)}]"
+
+
 def _kind(figure: Figure) -> range:
     """The signs of which one stands for ``figure``."""
     return TIMES if figure.kind in ("date", "year", "period") else _KIND_OF.get(figure.unit, OTHERS)
@@ -91,7 +84,7 @@ class Signs:
     used: Counter[range] = field(default_factory=Counter)
 
     def read(self, text: str) -> str:
-        """Return the plain form of ``text`` with its figures as signs; IndexError beyond 3,072 of one kind."""
+        """Return the plain form of ``text`` with its figures as signs."""
         folded = alike(plain(text))
         pieces, end = [], 0
         for start, stop, figure in find_figures(folded):
@@ -102,9 +95,10 @@ class Signs:
     def _sign(self, figure: Figure) -> str:
         sign = self.of.get(figure)
         if sign is None:
-            kind = _kind(figure)
-            of_kind = kind if self.used[kind] < len(kind) else OTHERS
-            sign = self.of[figure] = chr(of_kind[self.used[of_kind]])
-            self.used[of_kind] += 1
+            kind = next((kind for kind in (_kind(figure), OTHERS) if self.used[kind] < len(kind)), None)
+            if kind is None:
+                return BEYOND
+            sign = self.of[figure] = chr(kind[self.used[kind]])
+            self.used[kind] += 1
             self.figures[sign] = figure
         return sign

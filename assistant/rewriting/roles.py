@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.rewriting.cover import cover, fellows, is_free
-from assistant.rewriting.reading import is_sign
+from assistant.rewriting.reading import TIMES, any_of_kind, is_sign
 from assistant.rewriting.verbs import core, ends_with_verb, first_verb, leads
 from assistant.rewriting.wording import WHOLE
 
@@ -36,7 +36,7 @@ _LONGEST_OF_NOUN = 8
 _ASIDE = tuple(WHOLE)
 """What holds for all of a clause, wherever it stands."""
 EACH = "每"
-_HOW_OFTEN = re.compile("每(?:[年月周日天季\ue000-\ue4ff]|半年|学期)")
+_HOW_OFTEN = re.compile(f"每(?:[年月周日天季]|{any_of_kind(TIMES)}|半年|学期)")
 MOST_BACK = 1
 """Steps back in the order of the clause that one part may take."""
 

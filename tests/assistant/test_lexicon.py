@@ -108,3 +108,18 @@ def test_what_laws_call_children_and_charges_is_known_by_everyday_words() -> Non
     assert lexicon.official["上学"] == ("入学",)
     assert "收取费用" in lexicon.official["乱收费"]
     assert "租金" in lexicon.official["房租"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "爱国主义教育怎么抓",
+        "中国企业家论坛",
+        "农民企业家培训",
+        "已知产品有哪些",
+        "个人社会实践",
+        "宗教委员",
+    ],
+)
+def test_no_short_name_lies_across_two_words(question: str) -> None:
+    assert [word for word, _ in load_lexicon(SHIPPED).official_terms(question) if len(word) == 2] == []

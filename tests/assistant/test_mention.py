@@ -132,5 +132,11 @@ def test_what_has_figures_is_listed(shipped: Assistant) -> None:
     assert shipped.ask("所有带数字的任务列一下").text.startswith("写明数量的共5处、涉及4条")
 
 
+def test_whether_a_word_is_said_that_many_items_say_is_answered_by_the_count(shipped: Assistant) -> None:
+    answer = shipped.ask("有没有提到青少年")
+    assert answer.text == shipped.ask("青少年提到了几次").text
+    assert answer.mode == "count"
+
+
 def test_only_items_are_counted_as_looked_through(report: Assistant) -> None:
     assert report.ask("“龙舟赛”出现了几次").text.startswith("文件没有提到“龙舟赛”（已逐条核对全部5条）。")

@@ -151,3 +151,8 @@ def test_what_was_looked_up_while_a_sentence_was_written_changes_no_verdict(chec
         if sign == "，":
             checker.expect(text[: place + 1])
     assert checker.judge(Sentence(text, (1,))) == fresh
+
+
+def test_a_sentence_of_more_figures_than_can_be_told_apart_is_not_proved(checker: Checker) -> None:
+    text = "新建社团" + "、".join(f"{number}个" for number in range(1, 4000)) + "。"
+    assert checker.judge(Sentence(text, (1,))).fault is Fault.FIGURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rewriting.reading import Signs, unbracketed
+from assistant.rewriting.reading import BEYOND, Signs, unbracketed
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_brackets_around_all_of_a_text_are_taken_off() -> None:
     assert unbracketed("(市教委牵头,市财政局配合)") == "市教委牵头,市财政局配合"
     assert unbracketed("(一)总则(二)") == "(一)总则(二)"
     assert unbracketed("总则") == "总则"
+
+
+def test_more_figures_than_there_are_signs_all_read_as_one_that_proves_nothing() -> None:
+    signs = Signs()
+    known = signs.read("1个")
+    for number in range(2, 4000):
+        signs.read(f"{number}个")
+    assert signs.read("1个") == known
+    assert signs.read("5000个") == signs.read("6000个") == BEYOND
